@@ -1,0 +1,168 @@
+import type { Classification, Label } from './classification.ts'
+import type { ChannelName, Conversation, ConversationId } from './conversation.ts'
+import type { Receipt } from './channel.ts'
+import type { Delivery, DeliveryId } from './delivery.ts'
+import type { Entry, EntryKey, StoredEntry } from './entry.ts'
+import type { FeedState } from './feed-state.ts'
+import type { Language } from './language.ts'
+import type { DigestMessage, Period } from './message.ts'
+import type { Feed, FeedId } from './source.ts'
+import type { Subscription, SubscriptionId, WeeklyTime } from './subscription.ts'
+import type { PillarId } from './pillar.ts'
+
+/** Ports of everything that outlives the process. Faults are BriefingError `database-unavailable`, retryable. */
+export interface Store {
+  readonly entries: EntryStore
+  readonly feedStates: FeedStateStore
+  readonly searchIndex: SearchIndex
+  readonly conversations: ConversationStore
+  readonly subscriptions: SubscriptionStore
+  readonly outbox: Outbox
+}
+
+export interface Recorded {
+  readonly added: number
+  /** Same identity, other content hash. */
+  readonly changed: number
+  readonly unchanged: number
+}
+
+export interface LabelledEntry extends StoredEntry {
+  readonly labels: readonly Label[]
+  /** Came with the first entries of its feed: it may be years old, and is news only if its date says so. */
+  readonly backlog: boolean
+}
+
+export interface EntryStore {
+  /** Stores what is new or changed and the feed's state in one transaction: all of it or nothing. */
+  readonly record: (
+    feed: Pick<Feed, 'id' | 'sourceId'>,
+    entries: readonly Entry[],
+    polled: { readonly state: FeedState; readonly fetchedAt: Date },
+  ) => Promise<Recorded>
+  /** Entries whose present content has no classification by this version, oldest first. */
+  readonly unclassified: (version: string, limit: number) => Promise<readonly StoredEntry[]>
+  /** Replaces what was known of each entry; an entry is ready to be told from its first classification on. */
+  readonly saveClassifications: (
+    classifications: readonly Classification[],
+    at: Date,
+  ) => Promise<void>
+  /** Entries that became ready within the period, with their labels and the head of their text; newest publication first. */
+  readonly readyWithin: (period: Period) => Promise<readonly LabelledEntry[]>
+  readonly byKeys: (keys: readonly EntryKey[]) => Promise<readonly LabelledEntry[]>
+  readonly count: () => Promise<number>
+}
+
+export interface FeedStateStore {
+  readonly all: () => Promise<readonly FeedState[]>
+  readonly find: (feedId: FeedId) => Promise<FeedState | undefined>
+  readonly save: (state: FeedState) => Promise<void>
+}
+
+/** A chunk as it is indexed: the terms of one piece of an entry, made by text/tokenise.ts. */
+export interface IndexedChunk {
+  readonly entryKey: EntryKey
+  /** Position within the entry, from 0. */
+  readonly position: number
+  readonly text: string
+  /** With repetitions. */
+  readonly terms: readonly string[]
+}
+
+/** A chunk that shares at least one term with a question. */
+export interface CandidateChunk {
+  readonly entryKey: EntryKey
+  readonly position: number
+  readonly text: string
+  /** How often each of the asked terms occurs in it; terms that do not occur are left out. */
+  readonly frequencies: Readonly<Record<string, number>>
+  /** In terms. */
+  readonly length: number
+}
+
+export interface IndexStatistics {
+  readonly chunks: number
+  readonly averageLength: number
+  /** In how many chunks each of the asked terms occurs. */
+  readonly documentFrequencies: Readonly<Record<string, number>>
+}
+
+export interface SearchIndex {
+  /** Entries whose present content is not indexed, oldest first. */
+  readonly unindexed: (limit: number) => Promise<readonly StoredEntry[]>
+  /** Replaces all chunks of the entry. An entry without any chunk counts as indexed. */
+  readonly put: (
+    entry: Pick<StoredEntry, 'key' | 'contentHash'>,
+    chunks: readonly IndexedChunk[],
+  ) => Promise<void>
+  readonly statistics: (terms: readonly string[]) => Promise<IndexStatistics>
+  /** Chunks with at least one of the terms, those with the greatest sum of weights first. */
+  readonly candidates: (
+    weights: Readonly<Record<string, number>>,
+    limit: number,
+  ) => Promise<readonly CandidateChunk[]>
+}
+
+export interface ConversationStore {
+  /** The conversation at this place of the channel; made if it is not known yet. */
+  readonly open: (
+    channel: ChannelName,
+    address: string,
+    language: Language,
+  ) => Promise<Conversation>
+  readonly find: (id: ConversationId) => Promise<Conversation | undefined>
+}
+
+export interface DigestWish extends WeeklyTime {
+  readonly language: Language
+  readonly pillars: readonly PillarId[]
+}
+
+export interface SubscriptionStore {
+  /** Makes or changes the conversation's one subscription. */
+  readonly save: (
+    conversationId: ConversationId,
+    wish: DigestWish,
+    times: Pick<Subscription, 'nextDigestAt' | 'coveredUntil'>,
+  ) => Promise<Subscription>
+  readonly ofConversation: (conversationId: ConversationId) => Promise<Subscription | undefined>
+  /** True if there was one. */
+  readonly remove: (conversationId: ConversationId) => Promise<boolean>
+  readonly due: (now: Date) => Promise<readonly Subscription[]>
+  /**
+   * In one transaction: puts the digest into the outbox and moves the subscription on.
+   * Does nothing, and says so with `false`, if another replica has moved it already.
+   */
+  readonly fulfil: (
+    subscription: Subscription,
+    digest: DigestMessage,
+    next: Pick<Subscription, 'nextDigestAt' | 'coveredUntil'>,
+  ) => Promise<boolean>
+  readonly byId: (id: SubscriptionId) => Promise<Subscription | undefined>
+}
+
+export type NewDelivery = Pick<Delivery, 'key' | 'conversationId' | 'message' | 'nextAttemptAt'>
+
+export interface Outbox {
+  /** Creates a delivery unless its key exists. */
+  readonly put: (delivery: NewDelivery) => Promise<void>
+  /**
+   * Takes up to `limit` due deliveries of these channels: they are `sending` and ours until settled. The messages of a
+   * conversation come in the order in which they were put; while one is being sent or waits, the later ones wait too.
+   */
+  readonly claim: (
+    now: Date,
+    wish: { readonly limit: number; readonly channels: readonly ChannelName[] },
+  ) => Promise<readonly Delivery[]>
+  readonly delivered: (id: DeliveryId, receipt: Receipt, at: Date) => Promise<void>
+  /** Back to `pending` for a later time. */
+  readonly postpone: (id: DeliveryId, reason: string, until: Date) => Promise<void>
+  readonly giveUp: (id: DeliveryId, state: 'ambiguous' | 'failed', reason: string) => Promise<void>
+  /** Deliveries left in `sending` by a process that died: they become `ambiguous`. Returns how many. */
+  readonly recoverInterrupted: (heldSince: Date) => Promise<number>
+  /** Messages that a conversation has, or may have, been shown, newest first. */
+  readonly ofConversation: (
+    conversationId: ConversationId,
+    limit: number,
+  ) => Promise<readonly Delivery[]>
+}

@@ -1,0 +1,86 @@
+import type { DigestMessage } from '../domain/message.ts'
+import type { Language } from '../domain/language.ts'
+
+/** What every channel says around a message, so that members read the same words everywhere. */
+export interface Wording {
+  readonly digest: string
+  /** How much was read and how much of it matters. */
+  readonly counts: (digest: Pick<DigestMessage, 'counts' | 'unreachable'>) => string
+  readonly nothingNew: string
+  readonly whyItMatters: string
+  readonly evidence: string
+  /** Said instead of quoting the headline that stands above. */
+  readonly evidenceIsTitle: string
+  readonly dateUnknown: string
+  readonly unreachable: string
+  /** Why feeds that could not be read are named. */
+  readonly unreachableNote: string
+  /** Told instead of the feeds beyond the first few. */
+  readonly unreachableMore: (feeds: number) => string
+  readonly question: string
+  readonly sources: string
+  readonly declined: (entriesSearched: number) => string
+  readonly nearest: string
+  /** Quotation marks, left and right. */
+  readonly quotes: readonly [string, string]
+}
+
+const number = new Intl.NumberFormat('en-US')
+
+const counted = (count: number, singular: string, plural: string): string =>
+  `${number.format(count)} ${count === 1 ? singular : plural}`
+
+const en: Wording = {
+  digest: 'Policy digest',
+  counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
+    `${counted(entriesRead, 'new publication', 'new publications')} read from ` +
+    (unreachable.length === 0 ? '' : `${number.format(feedsWatched - unreachable.length)} of `) +
+    `${counted(feedsWatched, 'feed', 'feeds')}; ` +
+    `${counted(entriesRelevant, 'touches', 'touch')} the recommendation.`,
+  nothingNew: 'Nothing new touched the recommendation in this period.',
+  whyItMatters: 'Why it matters',
+  evidence: 'In its own words',
+  evidenceIsTitle: 'its title',
+  dateUnknown: 'date unknown',
+  unreachable: 'Could not be read',
+  unreachableNote: 'Something may have been published there without our seeing it.',
+  unreachableMore: (feeds) => `and ${counted(feeds, 'other feed', 'other feeds')}`,
+  question: 'Question',
+  sources: 'Sources',
+  declined: (entriesSearched) =>
+    entriesSearched === 0
+      ? 'Nothing has been collected yet that could answer this.'
+      : `None of the ${counted(entriesSearched, 'publication', 'publications')} searched answers this.`,
+  nearest: 'The nearest publications',
+  quotes: ['“', '”'],
+}
+
+const ja: Wording = {
+  digest: '政策ダイジェスト',
+  counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
+    `${number.format(feedsWatched)}件のフィード${unreachable.length === 0 ? '' : `のうち${number.format(feedsWatched - unreachable.length)}件`}から` +
+    `新着${number.format(entriesRead)}件を確認し、` +
+    `うち${number.format(entriesRelevant)}件が提言に関係しています。`,
+  nothingNew: 'この期間、提言に関係する新しい公表はありませんでした。',
+  whyItMatters: '重要な理由',
+  evidence: '原文より',
+  evidenceIsTitle: '表題のとおり',
+  dateUnknown: '日付不明',
+  unreachable: '読み取れなかったフィード',
+  unreachableNote: '以下では、把握できていない公表があるかもしれません。',
+  unreachableMore: (feeds) => `ほか${number.format(feeds)}件のフィード`,
+  question: '質問',
+  sources: '出典',
+  declined: (entriesSearched) =>
+    entriesSearched === 0
+      ? 'まだ公表資料を収集していないため、お答えできません。'
+      : `検索した${number.format(entriesSearched)}件の公表資料には、この質問への答えが見つかりませんでした。`,
+  nearest: '内容の近い公表',
+  quotes: ['「', '」'],
+}
+
+/** An outage of everything must not bury the digest: so many feeds are named. */
+export const UNREACHABLE_NAMED = 5
+
+/** The bot's own words in a language. */
+export const wording = (language: Language): Wording => ({ en, ja })[language]
