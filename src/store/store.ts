@@ -1,0 +1,18 @@
+import type { Store } from '../domain/store.ts'
+import { createConversationStore } from './conversations.ts'
+import type { Database } from './database.ts'
+import { createEntryStore } from './entries.ts'
+import { createFeedStateStore } from './feed-states.ts'
+import { createOutbox } from './outbox.ts'
+import { createSearchIndex } from './search-index.ts'
+import { createSubscriptionStore } from './subscriptions.ts'
+
+/** All ports over one database, which must have the present schema. */
+export const createStore = (database: Database): Store => ({
+  entries: createEntryStore(database),
+  feedStates: createFeedStateStore(database),
+  searchIndex: createSearchIndex(database),
+  conversations: createConversationStore(database),
+  subscriptions: createSubscriptionStore(database),
+  outbox: createOutbox(database),
+})

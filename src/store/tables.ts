@@ -1,0 +1,119 @@
+import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { Label } from '../domain/classification.ts'
+import type { ChannelName } from '../domain/conversation.ts'
+import type { DeliveryState } from '../domain/delivery.ts'
+import type { Language } from '../domain/language.ts'
+import type { StoredMessage } from './stored-message.ts'
+
+/** The tables of migrations/*.sql as TypeScript sees them. bigint comes as decimal text, timestamptz as Date. */
+export interface Tables {
+  feed_states: FeedStates
+  entries: Entries
+  classifications: Classifications
+  chunks: Chunks
+  term_statistics: TermStatistics
+  index_totals: IndexTotals
+  conversations: Conversations
+  subscriptions: Subscriptions
+  deliveries: Deliveries
+}
+
+/** Written as JSON text, read as the value. */
+type Json<T> = ColumnType<T, string, string>
+
+interface FeedStates {
+  feed_id: string
+  etag: string | null
+  last_modified: string | null
+  next_check_at: Date
+  last_checked_at: Date | null
+  last_success_at: Date | null
+  read_as: string | null
+  fully_read_at: Date | null
+  failures: number
+  last_error: string | null
+}
+
+interface Entries {
+  key: GeneratedAlways<string>
+  feed_id: string
+  source_id: string
+  id: string
+  title: string
+  url: string | null
+  summary: string
+  text: string | null
+  language: string
+  published_at: string | null
+  published_instant: Date | null
+  updated_at: string | null
+  categories: string[]
+  content_hash: string
+  first_fetched_at: Date
+  changed_at: Date
+  backlog: boolean
+  ready_at: Date | null
+  indexed_hash: string | null
+}
+
+interface Classifications {
+  entry_key: string
+  content_hash: string
+  version: string
+  model: string
+  labels: Json<readonly Label[]>
+  classified_at: Date
+}
+
+interface Chunks {
+  key: GeneratedAlways<string>
+  entry_key: string
+  position: number
+  text: string
+  terms: readonly string[]
+  frequencies: readonly number[]
+  length: number
+}
+
+interface TermStatistics {
+  term: string
+  chunks: number
+}
+
+interface IndexTotals {
+  chunks: string
+  length: string
+}
+
+interface Conversations {
+  id: GeneratedAlways<string>
+  channel: ChannelName
+  address: string
+  language: Language
+}
+
+interface Subscriptions {
+  id: GeneratedAlways<string>
+  conversation_id: string
+  weekday: number
+  time: string
+  time_zone: string
+  language: Language
+  pillars: readonly string[]
+  next_digest_at: Date
+  covered_until: Date
+}
+
+interface Deliveries {
+  id: GeneratedAlways<string>
+  key: string
+  conversation_id: string
+  message: Json<StoredMessage>
+  state: DeliveryState
+  attempts: ColumnType<number, number | undefined, number>
+  next_attempt_at: Date
+  claimed_at: Date | null
+  delivered_at: Date | null
+  post_id: string | null
+  last_error: string | null
+}
