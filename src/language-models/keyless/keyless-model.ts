@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Codebook } from '../../domain/pillar.ts'
+import type { LanguageModel } from '../../domain/language-model.ts'
+import type { QuestionReader } from '../../text/question.ts'
+import { createClassifier } from './classify.ts'
+import { createPassageAnswerer } from './answer.ts'
+
+/** Raised whenever the rules of this folder would label the same entry otherwise. */
+const RULES_VERSION = 1
+
+/** The language model that needs no key: labels by the codebook's terms, answers in the passages' own sentences. */
+export const createKeylessModel = (
+  codebook: Codebook,
+  readQuestion: QuestionReader,
+): LanguageModel => {
+  const classify = createClassifier(codebook)
+  const answer = createPassageAnswerer(readQuestion)
+  return {
+    name: 'keyless',
+    version: createHash('sha256')
+      .update(JSON.stringify([RULES_VERSION, codebook]))
+      .digest('hex')
+      .slice(0, 12),
+    batchSize: 100,
+    classify: async (entries) => entries.map(classify),
+    answer: async (question, passages) => answer(question, passages),
+  }
+}

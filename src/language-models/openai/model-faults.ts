@@ -1,0 +1,82 @@
+import {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIError,
+  APIUserAbortError,
+  ContentFilterFinishReasonError,
+  LengthFinishReasonError,
+} from 'openai/core/error'
+import { BriefingError } from '../../domain/errors.ts'
+
+/** A reply that came but is of no use. Not retryable: it is about this very input, which is best asked alone, once. */
+export const uselessReply = (model: string, what: string): BriefingError =>
+  new BriefingError('model-failed', `The language model ${model} ${what}.`, {
+    remedy: 'If this happens often, choose a larger model with OPENAI_MODEL.',
+  })
+
+/** What somebody has to put right before any request can succeed. */
+const CONFIGURATION: Readonly<Record<number, string>> = {
+  400: 'Check that OPENAI_MODEL and OPENAI_API suit this server: a server without /responses needs chat-completions.',
+  401: 'Put a valid key into OPENAI_API_KEY.',
+  402: 'Check the billing of the account that owns the key.',
+  403: 'Let the key use this model, or choose another with OPENAI_MODEL.',
+  404: 'Check OPENAI_MODEL and OPENAI_BASE_URL; a server without /responses needs OPENAI_API=chat-completions.',
+}
+
+/** Error codes under status 400 that speak of this very input: too long, or filtered. */
+const ABOUT_THE_INPUT = new Set(['context_length_exceeded', 'content_filter', 'invalid_prompt'])
+
+const isTransient = (status: number): boolean =>
+  status === 408 || status === 409 || status === 429 || status >= 500
+
+const laterPerhaps = (model: string, what: string, remedy: string): BriefingError =>
+  new BriefingError('model-failed', `The language model ${model} ${what}.`, {
+    remedy,
+    retryable: true,
+  })
+
+const statusFault = (model: string, status: number): BriefingError => {
+  const what = `answered with HTTP status ${status}`
+  if (isTransient(status)) {
+    return laterPerhaps(
+      model,
+      what,
+      'The bot tries again by itself; if it lasts, look at the limits of the account.',
+    )
+  }
+  const remedy = CONFIGURATION[status]
+  return remedy === undefined
+    ? uselessReply(model, what)
+    : new BriefingError('model-misconfigured', `The language model ${model} ${what}.`, { remedy })
+}
+
+const isApiError = (error: unknown): error is APIError => error instanceof APIError
+
+const apiFault = (model: string, error: APIError): BriefingError => {
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
+    return laterPerhaps(
+      model,
+      'did not answer in time',
+      'The bot tries again by itself; if it lasts, raise the time limit for the model.',
+    )
+  }
+  if (error instanceof APIConnectionError || error.status === undefined) {
+    return laterPerhaps(
+      model,
+      'could not be reached',
+      'Check the network and OPENAI_BASE_URL; the bot tries again by itself.',
+    )
+  }
+  return ABOUT_THE_INPUT.has(error.code ?? '')
+    ? uselessReply(model, 'refused')
+    : statusFault(model, error.status)
+}
+
+/** Ours from the SDK's. The server's own words and the SDK's error are left out: either may repeat the key. */
+export const modelFault = (model: string, error: unknown): BriefingError => {
+  if (error instanceof BriefingError) return error
+  if (isApiError(error)) return apiFault(model, error)
+  if (error instanceof LengthFinishReasonError) return uselessReply(model, 'was cut off')
+  if (error instanceof ContentFilterFinishReasonError) return uselessReply(model, 'refused')
+  return uselessReply(model, 'answered in a form that we did not ask for')
+}
