@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import type { DigestMaterial } from '../../src/digest/write-digest.ts'
+import type { Label } from '../../src/domain/classification.ts'
+import type { LabelledEntry } from '../../src/domain/store.ts'
+import type { Pillar } from '../../src/domain/pillar.ts'
+import { writeDigest } from '../../src/digest/write-digest.ts'
+
+const pillar = (id: string, recommendations: readonly string[]): Pillar => ({
+  id,
+  title: { en: `Pillar ${id}`, ja: `柱${id}` },
+  recommendations: recommendations.map((recommendation) => ({
+    id: recommendation,
+    pillarId: id,
+    title: { en: `Recommendation ${recommendation}`, ja: `提言${recommendation}` },
+    definition: '',
+    whyItMatters: { en: `Why ${recommendation}`, ja: `理由${recommendation}` },
+    includes: [],
+    excludes: [],
+    terms: { en: [], ja: [], titles: [], otherwise: [], unless: [] },
+    examples: [],
+  })),
+})
+
+const label = (recommendation: string, quote = 'quantum'): Label => ({
+  recommendation,
+  evidence: { field: 'title', quote },
+})
+
+let key = 0
+const entry = (part: Partial<LabelledEntry>): LabelledEntry => ({
+  key: String(++key),
+  id: String(key),
+  feedId: 'nist/news',
+  sourceId: 'nist',
+  title: `Publication ${key}`,
+  summary: '',
+  language: 'en',
+  publishedAt: '2026-11-18',
+  categories: [],
+  contentHash: '',
+  firstFetchedAt: new Date('2026-11-18T12:00:00Z'),
+  changedAt: new Date('2026-11-18T12:00:00Z'),
+  labels: [label('2.3')],
+  backlog: false,
+  ...part,
+})
+
+const undated = (part: Partial<LabelledEntry>): LabelledEntry => {
+  const { publishedAt: _unknown, ...rest } = entry(part)
+  return rest
+}
+
+const digestOf = (entries: readonly LabelledEntry[], part: Partial<DigestMaterial> = {}) =>
+  writeDigest({
+    entries,
+    pillars: [pillar('1', ['1.1']), pillar('2', ['2.1', '2.3']), pillar('3', ['3.1'])],
+    publishers: new Map([['nist', { en: 'NIST', ja: '米国国立標準技術研究所' }]]),
+    period: { from: new Date('2026-11-13T00:00:00Z'), to: new Date('2026-11-20T00:00:00Z') },
+    language: 'en',
+    timeZone: 'Asia/Tokyo',
+    wantedPillars: [],
+    feedsWatched: 24,
+    unreachable: [],
+    ...part,
+  })
+
+const headlines = (digest: ReturnType<typeof digestOf>) =>
+  digest.sections.map(({ pillarId, entries }) => [pillarId, ...entries.map((one) => one.headline)])
+
+describe('a digest', () => {
+  it('groups entries by the pillar of their first label, pillars in the order of the recommendation', () => {
+    const digest = digestOf([
+      entry({ title: 'On AI and data', labels: [label('3.1'), label('1.1')] }),
+      entry({ title: 'On data', labels: [label('1.1')] }),
+    ])
+    expect(headlines(digest)).toEqual([
+      ['1', 'On data'],
+      ['3', 'On AI and data'],
+    ])
+  })
+
+  it('shows all labels of an entry with their evidence and why they matter, in the wished language', () => {
+    const { sections } = digestOf(
+      [entry({ labels: [label('2.3', 'QKD'), label('1.1', 'data')] })],
+      {
+        language: 'ja',
+      },
+    )
+    expect(sections[0]).toMatchObject({
+      title: '柱2',
+      entries: [
+        {
+          publisher: '米国国立標準技術研究所',
+          labels: [
+            { recommendation: '2.3', title: '提言2.3', evidence: 'QKD', whyItMatters: '理由2.3' },
+            { recommendation: '1.1', title: '提言1.1', evidence: 'data', whyItMatters: '理由1.1' },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('puts the newest first, and entries of unknown date last, never as if published now', () => {
+    const digest = digestOf([
+      entry({ title: 'Tuesday', publishedAt: '2026-11-17' }),
+      entry({ title: 'Thursday', publishedAt: '2026-11-19T01:00:00.000Z' }),
+      undated({ title: 'Seen today', firstFetchedAt: new Date('2026-11-20T12:00:00Z') }),
+      undated({ title: 'Seen just now', firstFetchedAt: new Date('2026-11-20T12:00:01Z') }),
+    ])
+    expect(headlines(digest)).toEqual([['2', 'Thursday', 'Tuesday', 'Seen just now', 'Seen today']])
+  })
+
+  it('takes of the first entries of a feed only what its date proves new, and counts no other', () => {
+    const digest = digestOf([
+      entry({ title: 'Old', backlog: true, publishedAt: '2026-11-11' }),
+      entry({ title: 'Unreadable', backlog: true, publishedAt: 'last Tuesday' }),
+      undated({ title: 'Unknown', backlog: true }),
+      entry({ title: 'On the first day', backlog: true, publishedAt: '2026-11-13' }),
+    ])
+    expect(headlines(digest)).toEqual([['2', 'On the first day']])
+    expect(digest.counts).toEqual({ feedsWatched: 24, entriesRead: 1, entriesRelevant: 1 })
+  })
+
+  it('tells what a feed brings after it was away, though it was published weeks before', () => {
+    const digest = digestOf([entry({ title: 'Missed', publishedAt: '2026-10-01' })])
+    expect(headlines(digest)).toEqual([['2', 'Missed']])
+  })
+
+  it('counts what is relevant to nothing as read, and does not show it', () => {
+    const digest = digestOf([entry({ labels: [] }), entry({})])
+    expect(digest.counts).toEqual({ feedsWatched: 24, entriesRead: 2, entriesRelevant: 1 })
+  })
+
+  it('shows one act that came through two feeds of a publisher once, labels and all', () => {
+    const digest = digestOf([
+      entry({ title: 'FIPS 203  published', feedId: 'nist/news', labels: [] }),
+      entry({ title: 'FIPS ２０３ Published', feedId: 'nist/csrc' }),
+    ])
+    expect(headlines(digest)).toEqual([['2', 'FIPS ２０３ Published']])
+    expect(digest.counts.entriesRead).toBe(1)
+  })
+
+  it('keeps acts apart that share a title in one feed, or come from two publishers, or have no title', () => {
+    const digest = digestOf([
+      entry({ title: 'Notice of meeting' }),
+      entry({ title: 'Notice of meeting' }),
+      entry({ title: 'Notice of meeting', sourceId: 'fcc', feedId: 'fcc/news' }),
+      entry({ title: '', summary: 'One', feedId: 'nist/a' }),
+      entry({ title: '', summary: 'Two', feedId: 'nist/b' }),
+    ])
+    expect(digest.counts.entriesRelevant).toBe(5)
+  })
+
+  it('shows one act that two sources found at one address once: as the publisher told it, not who watches the list', () => {
+    const url = 'https://ustr.gov/about/press-releases/2026/chair-statement'
+    const watched = { sourceId: 'gams', feedId: 'gams/ustr', publishedAt: '2026-11-19' }
+    const digest = digestOf(
+      [
+        entry({ title: 'Newest', publishedAt: '2026-11-20' }),
+        entry({
+          title: 'As watched',
+          ...watched,
+          url: `http://www.${url.slice(8)}/?utm_source=rss`,
+        }),
+        entry({ title: 'As published', sourceId: 'ustr', feedId: 'ustr/news', url }),
+        entry({ title: 'Elsewhere', ...watched, url: `${url}-annex`, publishedAt: '2026-11-16' }),
+      ],
+      { watching: new Set(['gams/ustr']) },
+    )
+    expect(headlines(digest)).toEqual([['2', 'Newest', 'As published', 'Elsewhere']])
+    expect(digest.counts.entriesRead).toBe(3)
+  })
+
+  it('prefers the telling that touches the recommendation, though it comes from who watches the list', () => {
+    const url = 'https://ustr.gov/chair-statement'
+    const digest = digestOf(
+      [
+        entry({ title: 'As published', sourceId: 'ustr', feedId: 'ustr/news', url, labels: [] }),
+        entry({ title: 'As watched', sourceId: 'gams', feedId: 'gams/ustr', url }),
+      ],
+      { watching: new Set(['gams/ustr']) },
+    )
+    expect(headlines(digest)).toEqual([['2', 'As watched']])
+  })
+
+  it('keeps acts apart that one source puts at one address', () => {
+    const url = 'https://www.nist.gov/news'
+    const digest = digestOf([entry({ url }), entry({ url, feedId: 'nist/csrc' })])
+    expect(digest.counts.entriesRelevant).toBe(2)
+  })
+
+  it('shows wanted pillars only, an entry under its first label that is wanted', () => {
+    const digest = digestOf(
+      [
+        entry({ title: 'Both', labels: [label('1.1'), label('3.1')] }),
+        entry({ title: 'Other', labels: [label('2.3')] }),
+      ],
+      { wantedPillars: ['3'] },
+    )
+    expect(headlines(digest)).toEqual([['3', 'Both']])
+    expect(digest.counts).toMatchObject({ entriesRead: 2, entriesRelevant: 1 })
+  })
+
+  it('passes over labels of recommendations that no longer exist', () => {
+    const digest = digestOf([entry({ labels: [label('9.9')] })])
+    expect(digest.sections).toEqual([])
+    expect(digest.counts.entriesRelevant).toBe(0)
+  })
+
+  it('is honest about a week without anything', () => {
+    const unreachable = [{ feed: 'GAMS', reason: 'silence. '.repeat(100) }]
+    const digest = digestOf([], { unreachable })
+    expect(digest.sections).toEqual([])
+    expect(digest.counts).toEqual({ feedsWatched: 24, entriesRead: 0, entriesRelevant: 0 })
+    expect(digest.unreachable[0]?.reason).toHaveLength(200)
+  })
+})
+
+const summaryOf = (part: Partial<LabelledEntry>) =>
+  digestOf([entry(part)]).sections[0]?.entries[0]?.summary
+
+describe('the summary in a digest', () => {
+  it('is made of whole lead sentences in the language of the entry', () => {
+    const sentence = 'This sentence holds just about sixty characters, give or take.'
+    expect(summaryOf({ summary: `${sentence} `.repeat(10) })).toBe(
+      Array.from({ length: 4 }, () => sentence).join(' '),
+    )
+    expect(summaryOf({ language: 'ja', summary: '量子技術の方針を示す。意見を募集する。' })).toBe(
+      '量子技術の方針を示す。意見を募集する。',
+    )
+  })
+
+  it('is cut where the first sentence alone is too long', () => {
+    const summary = summaryOf({ summary: '量子'.repeat(500) }) ?? ''
+    expect(summary).toHaveLength(280)
+    expect(summary.endsWith('…')).toBe(true)
+  })
+
+  it('is empty where it only repeats the title, and taken from the text where there is none', () => {
+    expect(summaryOf({ title: 'FIPS 203 published', summary: 'FIPS  203 published' })).toBe('')
+    expect(summaryOf({ text: 'The whole text begins here.' })).toBe('The whole text begins here.')
+  })
+})
