@@ -1,0 +1,87 @@
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import type { Channel, Receipt, Respond } from '../../domain/channel.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Screen } from './page.ts'
+import { BriefingError, describeError } from '../../domain/errors.ts'
+import { createWriter } from './writer.ts'
+import { renderText } from './render-text.ts'
+import { tidy } from '../../text/normal-form.ts'
+
+export interface Terminal extends Screen {
+  readonly input: Readable
+  readonly output: Writable & { readonly isTTY?: boolean }
+}
+
+/** A terminal is one place: whoever sits before it. */
+export const TERMINAL_ADDRESS = 'terminal'
+
+/** Keys are remembered so long; older deliveries have been settled for days. Posts. */
+const KEYS_REMEMBERED = 1_000
+
+/** Talks line by line: a line typed is a question, replies and posts are printed in order. */
+export const createTerminalChannel = (terminal: Terminal): Channel => {
+  const write = createWriter(terminal.output)
+  const posts = new Map<string, Promise<Receipt>>()
+  let stopped = false
+  let reader: ReturnType<typeof createInterface> | undefined
+  let talk: Promise<void> = Promise.resolve()
+
+  const show = (message: Message) => write(`\n${renderText(message, terminal)}\n\n`)
+
+  const invite = () => {
+    if (terminal.output.isTTY === true && !stopped) reader?.prompt()
+  }
+
+  const reply = async (respond: Respond, text: string): Promise<void> => {
+    try {
+      await show(await respond('terminal', { address: TERMINAL_ADDRESS, text }))
+    } catch (error) {
+      // The terminal itself has gone: there is nobody left to tell.
+      if (terminal.output.destroyed) return
+      await write(`\n${tidy(describeError(error))}\n\n`).catch(() => {})
+    }
+  }
+
+  return {
+    name: 'terminal',
+    start: async (respond) => {
+      reader = createInterface({ input: terminal.input, output: terminal.output, prompt: '› ' })
+      // In raw mode the terminal hands Ctrl-C to the reader: it belongs to the program, which ends in good order.
+      reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+      reader.on('line', (line) => {
+        if (line.trim() === '') return invite()
+        talk = talk.then(() => reply(respond, line)).then(invite)
+      })
+      invite()
+    },
+    post: async (_conversation, message, key) => {
+      if (stopped)
+        throw new BriefingError('channel-failed', 'The terminal is closed.', { retryable: true })
+      const earlier = posts.get(key)
+      if (earlier !== undefined) return earlier
+      const post = show(message).then(() => ({ postId: key }))
+      void post.then(invite, () => {})
+      remember(posts, key, post)
+      return post
+    },
+    stop: async () => {
+      if (stopped) return
+      stopped = true
+      reader?.close()
+      await talk
+      await Promise.allSettled(posts.values())
+    },
+  }
+}
+
+const remember = (
+  posts: Map<string, Promise<Receipt>>,
+  key: string,
+  post: Promise<Receipt>,
+): void => {
+  posts.set(key, post)
+  post.catch(() => posts.delete(key))
+  const [oldest] = posts.keys()
+  if (posts.size > KEYS_REMEMBERED && oldest !== undefined) posts.delete(oldest)
+}

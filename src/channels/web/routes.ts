@@ -1,0 +1,143 @@
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
+import express from 'express'
+import type { DigestMessage, Message } from '../../domain/message.ts'
+import type { HealthReport } from '../../domain/health.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Markup } from './markup.ts'
+import type { OpenPages } from './open-pages.ts'
+import type { QuestionsNeeds } from './questions.ts'
+import { answerWith } from './answer-with.ts'
+import { chatPage, digestPage } from './pages.ts'
+import { ownPagesOnly, safeHeaders } from './guard.ts'
+import { pageNotice } from './notices.ts'
+import { renderMessage } from './render-message.ts'
+import { takeQuestions } from './questions.ts'
+import { visitorOf } from './visitor.ts'
+
+/** What the pages show, handed in by the composition root. */
+export interface PageContents {
+  readonly latestDigest: (language: Language) => Promise<DigestMessage>
+  /** Messages delivered to the conversation at an address, newest first. */
+  readonly posts: (address: string) => Promise<readonly Message[]>
+  readonly health: () => Promise<HealthReport>
+}
+
+export interface RoutesNeeds extends PageContents, QuestionsNeeds {
+  /** The values of the Host header that name us. */
+  readonly hosts: () => readonly string[]
+  readonly openPages: OpenPages
+}
+
+const BODY_LIMIT = '16kb'
+
+/** The whole site: page, questions, digest, posts, health. */
+export const createRoutes = (needs: RoutesNeeds): Express => {
+  const site = express()
+  site.disable('x-powered-by')
+  site.use(safeHeaders(), ownPagesOnly(needs.hosts))
+  site.use(express.static(`${import.meta.dirname}/page`, { index: false }))
+  site.use((_request, response, next) => {
+    response.set('cache-control', 'no-store')
+    next()
+  })
+  site.get('/', showChat(needs))
+  site.post(
+    '/questions',
+    express.urlencoded({ extended: false, limit: BODY_LIMIT }),
+    takeQuestions(needs),
+  )
+  site.get('/digest', showDigest(needs))
+  site.get('/posts', (request, response) => {
+    needs.openPages.open(visitorOf(request, response, needs.language).address, response)
+  })
+  site.get('/healthz', tellHealth(needs))
+  site.use((request, response) => {
+    const { language } = visitorOf(request, response, needs.language)
+    answerWith(request, response.status(404), { message: pageNotice(language, 'noPage') })
+  })
+  site.use(tellFault(needs))
+  return site
+}
+
+const showChat =
+  (needs: RoutesNeeds): RequestHandler =>
+  async (request, response) => {
+    const { address, isNew, language } = visitorOf(request, response, needs.language)
+    const [digest, posts] = await Promise.all([
+      digestOf(needs, language),
+      isNew ? [] : postsOf(needs, address),
+    ])
+    const replies = needs.talks.of(address)
+    const { timeZone } = needs
+    const page = chatPage({
+      language,
+      draft: draftOf(request),
+      replies: replies.map(({ id, message }) => renderMessage(message, { id, level: 2, timeZone })),
+      posts: posts.map((post, index) =>
+        renderMessage(post, { id: `post-${index}`, level: 3, timeZone }),
+      ),
+      digest,
+    })
+    response.type('html').send(String(page))
+  }
+
+const showDigest =
+  (needs: RoutesNeeds): RequestHandler =>
+  async (request, response) => {
+    const { language } = visitorOf(request, response, needs.language)
+    response.type('html').send(String(digestPage(language, await digestOf(needs, language))))
+  }
+
+const tellHealth =
+  ({ health }: PageContents): RequestHandler =>
+  async (_request, response) => {
+    const report = await health()
+    response.status(report.database === 'available' ? 200 : 503).json(report)
+  }
+
+/** The question that a link brings along, for the box; nothing is asked by following a link. */
+const draftOf = ({ query }: Request): string =>
+  typeof query['question'] === 'string' ? query['question'].slice(0, 2_000) : ''
+
+/** Where the digest cannot be written, the page says so, and the chat goes on. */
+const digestOf = async (needs: RoutesNeeds, language: Language): Promise<Markup> => {
+  const place = { id: 'digest', level: 2, timeZone: needs.timeZone }
+  try {
+    return renderMessage(await needs.latestDigest(language), place)
+  } catch {
+    return renderMessage(pageNotice(language, 'noDigest'), place)
+  }
+}
+
+const postsOf = async (needs: RoutesNeeds, address: string): Promise<readonly Message[]> => {
+  try {
+    return await needs.posts(address)
+  } catch {
+    return []
+  }
+}
+
+/** Express hands faults of reading a request here, with an HTTP `status` (413 for a body that is too large). */
+const tellFault =
+  (needs: RoutesNeeds): ErrorRequestHandler =>
+  // oxlint-disable-next-line max-params -- Express knows handlers of faults by their four parameters
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const status = statusOf(error)
+    const { language } = visitorOf(request, response, needs.language)
+    const message = pageNotice(language, status === 413 ? 'tooLong' : 'trouble')
+    answerWith(request, response.status(status), { message })
+  }
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' &&
+  error !== null &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500
+    ? error.status
+    : 500

@@ -1,0 +1,166 @@
+import type {
+  AnswerMessage,
+  DigestEntry,
+  DigestMessage,
+  NoticeMessage,
+} from '../../src/domain/message.ts'
+import type { Language } from '../../src/domain/language.ts'
+
+/** Messages of every kind, with real titles and addresses, for the channels' tests. */
+
+const entry = (part: Partial<DigestEntry> & Pick<DigestEntry, 'headline'>): DigestEntry => ({
+  publisher: 'NIST',
+  publishedAt: '2026-11-18',
+  language: 'en',
+  summary: 'The standard names three parameter sets and says when each of them should be used.',
+  labels: [
+    {
+      recommendation: '2.3',
+      title: 'Quantum Technology Development and Standardization',
+      evidence: 'Key-Encapsulation Mechanism',
+      whyItMatters: 'Both countries move to post-quantum cryptography on this basis.',
+    },
+  ],
+  ...part,
+})
+
+export const sampleDigest = (
+  language: Language,
+  entries: readonly DigestEntry[] = [
+    entry({
+      headline: 'FIPS 203: Module-Lattice-Based Key-Encapsulation Mechanism Standard',
+      url: 'https://csrc.nist.gov/pubs/fips/203/final',
+    }),
+    entry({
+      headline: '半導体・デジタル産業戦略の改定',
+      url: 'https://www.meti.go.jp/policy/mono_info_service/joho/conference/semicon_digital.html',
+      publisher: language === 'ja' ? '経済産業省' : 'METI',
+      publishedAt: '2026-11-17T15:30:00.000Z',
+      language: 'ja',
+      summary: '次世代半導体の量産に向けた支援の考え方を示す。',
+      labels: [
+        {
+          recommendation: '2.1',
+          title: 'Strategic Collaboration on Advanced Semiconductor Technologies',
+          evidence: '半導体・デジタル産業戦略',
+          whyItMatters: 'It tells where public money for leading-edge chips goes next.',
+        },
+      ],
+    }),
+  ],
+): DigestMessage => ({
+  kind: 'digest',
+  language,
+  period: { from: new Date('2026-11-13T00:00:00Z'), to: new Date('2026-11-20T00:00:00Z') },
+  timeZone: 'Asia/Tokyo',
+  counts: { feedsWatched: 24, entriesRead: 412, entriesRelevant: entries.length },
+  sections:
+    entries.length === 0
+      ? []
+      : [
+          {
+            pillarId: '2',
+            title:
+              language === 'ja'
+                ? '先端技術における日米の主導'
+                : 'Leadership in Emerging Technologies',
+            entries,
+          },
+        ],
+  unreachable: [{ feed: 'GAMS statements', reason: 'The server did not answer within 30 s.' }],
+})
+
+export const sampleAnswer = (language: Language): AnswerMessage => ({
+  kind: 'answer',
+  language,
+  question:
+    language === 'ja'
+      ? '耐量子計算機暗号の標準はどれですか。'
+      : 'Which standards cover post-quantum cryptography?',
+  outcome: 'grounded',
+  sentences: [
+    { text: 'FIPS 203 specifies a key-encapsulation mechanism called ML-KEM.', citations: [1] },
+    { text: 'Signatures are treated in documents of their own.', citations: [1, 2] },
+  ],
+  citations: [
+    {
+      number: 1,
+      title: 'FIPS 203: Module-Lattice-Based Key-Encapsulation Mechanism Standard',
+      url: 'https://csrc.nist.gov/pubs/fips/203/final',
+      publisher: 'NIST',
+      publishedAt: '2024-08-13',
+      citedText: 'specifies a key-encapsulation mechanism called ML-KEM',
+    },
+    {
+      number: 2,
+      title: 'FIPS 204: Module-Lattice-Based Digital Signature Standard',
+      url: 'https://csrc.nist.gov/pubs/fips/204/final',
+      publisher: 'NIST',
+      citedText: 'a digital signature scheme called ML-DSA',
+    },
+  ],
+  nearest: [],
+  entriesSearched: 412,
+})
+
+export const sampleDecline = (language: Language): AnswerMessage => ({
+  ...sampleAnswer(language),
+  question: language === 'ja' ? '明日の天気は何ですか。' : 'What will the weather be tomorrow?',
+  outcome: 'declined',
+  sentences: [],
+  citations: [],
+  nearest: [
+    {
+      title: 'FIPS 205: Stateless Hash-Based Digital Signature Standard',
+      url: 'https://csrc.nist.gov/pubs/fips/205/final',
+      publisher: 'NIST',
+      publishedAt: '2024-08-13',
+    },
+  ],
+})
+
+export const sampleNotice = (language: Language): NoticeMessage => ({
+  kind: 'notice',
+  language,
+  title: language === 'ja' ? '登録しました' : 'You are subscribed',
+  lines:
+    language === 'ja'
+      ? ['毎週金曜日の9時にお届けします。']
+      : ['The digest comes every Friday at 09:00.'],
+})
+
+/** A digest in which every text that comes from outside, and the address, is `text`. */
+export const hostileDigest = (text: string): DigestMessage => ({
+  ...sampleDigest('en', [
+    entry({
+      headline: text,
+      url: text,
+      publisher: text,
+      publishedAt: text,
+      language: text,
+      summary: text,
+      labels: [
+        { recommendation: '2.3', title: 'Quantum', evidence: text, whyItMatters: 'It matters.' },
+      ],
+    }),
+  ]),
+  unreachable: [{ feed: text, reason: text }],
+})
+
+/** An answer in which every text that comes from outside, and the address, is `text`. */
+export const hostileAnswer = (text: string): AnswerMessage => ({
+  ...sampleAnswer('en'),
+  question: text,
+  sentences: [{ text, citations: [1] }],
+  citations: [
+    { number: 1, title: text, url: text, publisher: text, publishedAt: text, citedText: text },
+  ],
+})
+
+export const manyEntries = (count: number): readonly DigestEntry[] =>
+  Array.from({ length: count }, (_, index) =>
+    entry({
+      headline: `Publication number ${index + 1} of the register`,
+      url: `https://www.nist.gov/publications/${index + 1}`,
+    }),
+  )

@@ -1,0 +1,97 @@
+import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, it, vi } from 'vitest'
+import type { Respond } from '../../../src/domain/channel.ts'
+import {
+  TERMINAL_ADDRESS,
+  createTerminalChannel,
+} from '../../../src/channels/terminal/terminal-channel.ts'
+import { channelContract } from '../../contracts/channel.ts'
+import { sampleAnswer, sampleNotice } from '../sample-messages.ts'
+
+const CONVERSATION = {
+  id: '1',
+  channel: 'terminal',
+  address: TERMINAL_ADDRESS,
+  language: 'en',
+} as const
+
+/** A channel over real streams; everything printed is kept. */
+const open = async (respond: Respond, color = true) => {
+  const input = new PassThrough()
+  const output = new PassThrough()
+  let printed = ''
+  output.setEncoding('utf8').on('data', (text: string) => {
+    printed += text
+  })
+  const channel = createTerminalChannel({ input, output, columns: 80, color })
+  await channel.start(respond)
+  return { channel, input, output, printed: () => printed }
+}
+
+/** Anything but text, line ends, and the colours and weights that we set ourselves. */
+const harmIn = (printed: string): string[] =>
+  // oxlint-disable-next-line no-control-regex -- controls are what this is about
+  printed.replaceAll(/\u001B\[(?:1|2|3|22|23|36|39)m/gu, '').match(/[^\P{C}\n]/gu) ?? []
+
+channelContract('terminal', async (respond) => {
+  const { channel, input, printed } = await open(respond)
+  return {
+    channel,
+    conversation: CONVERSATION,
+    shown: async () => {
+      const text = stripVTControlCharacters(printed())
+      // oxlint-disable-next-line no-control-regex -- links are what we draw in cyan
+      const links = printed().match(/(?<=\u001B\[36m)\S+(?=\u001B\[39m$)/gmu) ?? []
+      return { text, links, harm: harmIn(printed()) }
+    },
+    say: async (words) => {
+      const before = printed().length
+      input.write(`${words}\n`)
+      await vi.waitUntil(() => printed().length > before)
+    },
+    tearDown: () => channel.stop(),
+  }
+})
+
+describe('the terminal channel', () => {
+  it('answers questions one after the other, in the order in which they were typed', async () => {
+    const { channel, input, printed } = await open(async (_channel, { text }) => {
+      if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 50))
+      return { ...sampleNotice('en'), title: `reply to ${text}` }
+    }, false)
+    input.write('slow\n\n   \nquick\n')
+    await vi.waitFor(() => expect(printed()).toContain('reply to quick'))
+    await channel.stop()
+    expect(printed().match(/reply to \w+/gu)).toEqual(['reply to slow', 'reply to quick'])
+  })
+
+  it('finishes the reply in hand before it has stopped', async () => {
+    const { channel, input, printed } = await open(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return sampleAnswer('en')
+    }, false)
+    input.write('question\n')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await channel.stop()
+    expect(printed()).toContain('FIPS 203')
+  })
+
+  it('uses no escape sequence where colours are off', async () => {
+    const { channel, printed } = await open(async () => sampleNotice('en'), false)
+    await channel.post(CONVERSATION, sampleAnswer('en'), 'key')
+    expect(printed()).not.toContain('\u001B')
+    await channel.stop()
+  })
+
+  it('reports a post as not shown when the terminal is gone, and does not fall over', async () => {
+    const { channel, input, output } = await open(async () => sampleNotice('en'))
+    output.destroy()
+    await expect(channel.post(CONVERSATION, sampleAnswer('en'), 'key')).rejects.toMatchObject({
+      code: 'channel-failed',
+      retryable: true,
+    })
+    input.write('anybody there?\n')
+    await channel.stop()
+  })
+})

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Channel, Incoming, Respond } from '../../src/domain/channel.ts'
+import type { ChannelName, Conversation } from '../../src/domain/conversation.ts'
+import type { Message } from '../../src/domain/message.ts'
+import { BriefingError } from '../../src/domain/errors.ts'
+import {
+  hostileAnswer,
+  hostileDigest,
+  manyEntries,
+  sampleAnswer,
+  sampleDecline,
+  sampleDigest,
+  sampleNotice,
+} from '../channels/sample-messages.ts'
+import { tidy } from '../../src/text/normal-form.ts'
+
+/** A place in a channel as a member sees it. */
+export interface Shown {
+  /** All words in the place, in order. */
+  readonly text: string
+  /** Addresses that the member can follow from there. */
+  readonly links: readonly string[]
+  /** Whatever in it would run, call people, hide or steer: none is allowed. */
+  readonly harm: readonly string[]
+}
+
+/** A channel that runs for real, with one member in one place. */
+export interface ChannelUnderTest {
+  readonly channel: Channel
+  readonly conversation: Conversation
+  readonly shown: () => Promise<Shown>
+  /** The member says it; resolves when a reply is shown. */
+  readonly say: (words: string) => Promise<void>
+  readonly tearDown: () => Promise<void>
+}
+
+/** Line breaks are the channel's own business. */
+const bare = (text: string): string => text.replaceAll(/\s+/gu, '')
+
+const KINDS: readonly (readonly [string, (language: 'en' | 'ja') => Message])[] = [
+  ['a digest', (language) => sampleDigest(language)],
+  ['a digest of nothing new', (language) => sampleDigest(language, [])],
+  ['an answer', sampleAnswer],
+  ['a declined answer', sampleDecline],
+  ['a notice', sampleNotice],
+]
+
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['a script element', '<script>alert(1)</script>'],
+  ['an element with a handler', '"><img src=x onerror=alert(1)>'],
+  ['a call to everyone', '<!channel> <!here> @everyone <at>all</at>'],
+  ['a link in disguise', '<https://evil.example|nist.gov>'],
+  ['a link in Markdown', '[nist.gov](https://evil.example)'],
+  ['terminal controls', '\u001B[31mred\u001B[2J\u009B1A\u0007'],
+  ['right-to-left marks', 'nist\u202Evog.tsin\u2066\u200F.gov'],
+  ['a script address', 'javascript:alert(document.cookie)'],
+  ['a data address', 'data:text/html,<script>alert(1)</script>'],
+  ['a user name that poses as a host', 'https://www.nist.gov@evil.example/'],
+  ['five thousand characters', 'long '.repeat(1_000)],
+  ['five thousand characters without a space', '長'.repeat(5_000)],
+  ['half a surrogate pair', 'broken \uD83D pair'],
+]
+
+const wordsOf = (message: Message): readonly string[] => {
+  if (message.kind === 'notice') return [message.title, ...message.lines]
+  return message.kind === 'digest'
+    ? message.sections.flatMap((section) =>
+        section.entries.flatMap((one) => [
+          one.headline,
+          one.summary,
+          one.publisher,
+          ...one.labels.flatMap((label) => [label.evidence, label.whyItMatters, label.title]),
+        ]),
+      )
+    : [
+        message.question,
+        ...message.sentences.map(({ text }) => text),
+        ...message.citations.flatMap((one) => [`${one.number}`, one.title, one.citedText]),
+        ...message.nearest.map(({ title }) => title),
+      ]
+}
+
+const linksOf = (message: Message): readonly string[] => {
+  if (message.kind === 'notice') return []
+  const linked =
+    message.kind === 'digest'
+      ? message.sections.flatMap(({ entries }) => entries)
+      : [...message.citations, ...message.nearest]
+  return linked.flatMap(({ url }) => url ?? [])
+}
+
+/** What every channel must do, whatever it looks like. `setUp` starts one that answers by `respond`. */
+export const channelContract = (
+  name: ChannelName,
+  setUp: (respond: Respond) => Promise<ChannelUnderTest>,
+): void => {
+  describe(`the ${name} channel keeps the contract of channels`, () => {
+    let here: ChannelUnderTest
+    let heard: { channel: ChannelName; incoming: Incoming }[]
+    let answerWith: (incoming: Incoming) => Promise<Message>
+
+    beforeEach(async () => {
+      heard = []
+      answerWith = async () => sampleAnswer('en')
+      here = await setUp((channel, incoming) => {
+        heard.push({ channel, incoming })
+        return answerWith(incoming)
+      })
+    })
+    afterEach(() => here.tearDown())
+
+    const post = (message: Message, key: string = crypto.randomUUID()) =>
+      here.channel.post(here.conversation, message, key)
+
+    it('carries its name', () => {
+      expect(here.channel.name).toBe(name)
+      expect(here.conversation.channel).toBe(name)
+    })
+
+    for (const language of ['en', 'ja'] as const)
+      it.each(KINDS)(`shows %s in ${language} and gives a receipt`, async (_kind, make) => {
+        const message = make(language)
+        const receipt = await post(message)
+        expect(receipt.postId).not.toBe('')
+        const { text, links, harm } = await here.shown()
+        for (const words of wordsOf(message)) expect(bare(text)).toContain(bare(words))
+        expect(links).toEqual(expect.arrayContaining([...linksOf(message)]))
+        expect(harm).toEqual([])
+      })
+
+    it('names the feeds that could not be read', async () => {
+      await post(sampleDigest('en'))
+      expect(bare((await here.shown()).text)).toContain(bare('GAMS statements'))
+    })
+
+    it.each(HOSTILE)('shows %s as the text that it is', async (_name, hostile) => {
+      await post(hostileDigest(hostile))
+      await post(hostileAnswer(hostile))
+      const { text, links, harm } = await here.shown()
+      expect(bare(text)).toContain(bare(tidy(hostile)).slice(0, 100))
+      expect(links).toEqual([])
+      expect(harm).toEqual([])
+    })
+
+    it('shows all of sixty entries, each with its link', async () => {
+      const digest = sampleDigest('en', manyEntries(60))
+      await post(digest)
+      const { text, links } = await here.shown()
+      for (const words of wordsOf(digest)) expect(bare(text)).toContain(bare(words))
+      expect(links).toEqual(expect.arrayContaining([...linksOf(digest)]))
+    })
+
+    it('shows posts in the order in which they were made', async () => {
+      await post({ ...sampleNotice('en'), title: 'The first of two' })
+      await post({ ...sampleNotice('en'), title: 'The second of two' })
+      const text = bare((await here.shown()).text)
+      expect(text.indexOf(bare('The first of two'))).toBeLessThan(
+        text.indexOf(bare('The second of two')),
+      )
+    })
+
+    it('shows a message once when it is posted twice under one key', async () => {
+      const notice = { ...sampleNotice('en'), title: 'Only once, please' }
+      const [first, second] = [await post(notice, 'one-key'), await post(notice, 'one-key')]
+      expect(second).toEqual(first)
+      expect(bare((await here.shown()).text).split(bare(notice.title))).toHaveLength(2)
+    })
+
+    it('hands on what a member says, with the place, and shows the reply there', async () => {
+      await here.say('Which standards cover 耐量子計算機暗号 <b>now</b>?')
+      expect(heard).toHaveLength(1)
+      expect(heard[0]).toMatchObject({
+        channel: name,
+        incoming: {
+          address: here.conversation.address,
+          text: 'Which standards cover 耐量子計算機暗号 <b>now</b>?',
+        },
+      })
+      const { text, links, harm } = await here.shown()
+      for (const words of wordsOf(sampleAnswer('en'))) expect(bare(text)).toContain(bare(words))
+      expect(links).toEqual(expect.arrayContaining([...linksOf(sampleAnswer('en'))]))
+      expect(harm).toEqual([])
+    })
+
+    it('goes on after a reply that failed, and tells the member of the fault', async () => {
+      answerWith = () => Promise.reject(new Error('the model is on fire'))
+      const before = (await here.shown()).text
+      await here.say('What is new?')
+      expect((await here.shown()).text.length).toBeGreaterThan(before.length)
+      answerWith = async () => ({ ...sampleNotice('en'), title: 'Back again' })
+      await here.say('And now?')
+      expect(bare((await here.shown()).text)).toContain(bare('Back again'))
+      await post({ ...sampleNotice('en'), title: 'Still posting' })
+      expect(bare((await here.shown()).text)).toContain(bare('Still posting'))
+    })
+
+    it('can be stopped twice, and then refuses posts as not shown', async () => {
+      await here.channel.stop()
+      await here.channel.stop()
+      const refusal = await post(sampleNotice('en')).catch((error: unknown) => error)
+      expect(refusal).toBeInstanceOf(BriefingError)
+      expect(refusal).toMatchObject({ code: 'channel-failed', retryable: true })
+    })
+  })
+}
