@@ -1,0 +1,100 @@
+import { catalogueOf, type Terminal, type Wiring } from '../wiring.ts'
+import { BriefingError } from '../domain/errors.ts'
+import type { Feed } from '../domain/source.ts'
+import type { Pipeline } from '../pipeline.ts'
+import type { PollOutcome } from '../poll-feed.ts'
+
+export interface PollOptions {
+  readonly sources?: string
+  /** A source or a feed: `nist`, `nist/news`. */
+  readonly only?: string
+  readonly due?: boolean
+  readonly json?: boolean
+}
+
+/** One line a person understands: what came of a poll. */
+export const describeOutcome = (outcome: PollOutcome): string => {
+  const { id } = outcome.feed
+  if (outcome.kind === 'not-modified') return `= ${id}: nothing new (the server says unchanged)`
+  if (outcome.kind === 'failed') return `✗ ${id}: ${outcome.error.message}`
+  const { added, changed, unchanged } = outcome.recorded
+  const problems = outcome.problems.map((problem) => `\n    ! ${problem}`).join('')
+  return `✓ ${id}: ${added} new, ${changed} changed, ${unchanged} as before${problems}`
+}
+
+/** Polls feeds with a line of progress each, then classifies and indexes what came. */
+export const pollAndRead = async (
+  pipeline: Pipeline,
+  feeds: readonly Feed[],
+  note: Terminal['note'],
+): Promise<{ readonly outcomes: readonly PollOutcome[]; readonly classified: number }> => {
+  let done = 0
+  const outcomes = await pipeline.poll(feeds, (outcome) => {
+    done++
+    note(
+      `[${String(done).padStart(String(feeds.length).length)}/${feeds.length}] ${describeOutcome(outcome)}`,
+    )
+  })
+  const classified = await pipeline.readNewEntries()
+  return { outcomes, classified }
+}
+
+const chosen = (feeds: readonly Feed[], only: string | undefined): readonly Feed[] => {
+  if (only === undefined) return feeds
+  const found = feeds.filter((feed) => feed.id === only || feed.sourceId === only)
+  if (found.length > 0) return found
+  throw new BriefingError('bad-input', `No enabled feed or source is named “${only}”.`, {
+    remedy: 'See `npx briefing sources list` for the names.',
+  })
+}
+
+export const poll = async (wiring: Wiring, options: PollOptions): Promise<void> => {
+  const briefing = await wiring.openBriefing(catalogueOf(options))
+  try {
+    const feeds = chosen(
+      await briefing.pipeline.feedsToPoll({ all: options.due !== true }),
+      options.only,
+    )
+    const { outcomes, classified } = await pollAndRead(
+      briefing.pipeline,
+      feeds,
+      wiring.terminal.note,
+    )
+    const stored = await briefing.store.entries.count()
+    const result = summarise(outcomes, classified, stored)
+    wiring.terminal.write(
+      options.json === true
+        ? `${JSON.stringify(result, null, 2)}\n`
+        : `${result.feedsRead} of ${outcomes.length} feeds read: ${result.added} new entries, ${result.changed} changed, ${classified} classified; ${stored} stored in all.\n`,
+    )
+    if (briefing.catalogue.fault !== undefined) throw briefing.catalogue.fault
+    if (outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'failed')) {
+      throw new BriefingError('fetch-failed', 'No feed could be read.', {
+        remedy:
+          'The lines above say why, feed by feed; check the connection of this machine first.',
+      })
+    }
+  } finally {
+    await briefing.close()
+  }
+}
+
+const summarise = (outcomes: readonly PollOutcome[], classified: number, stored: number) => {
+  const read = outcomes.filter((outcome) => outcome.kind === 'read')
+  const sum = (pick: 'added' | 'changed' | 'unchanged') =>
+    read.reduce((total, { recorded }) => total + recorded[pick], 0)
+  return {
+    feedsRead: outcomes.filter(({ kind }) => kind !== 'failed').length,
+    added: sum('added'),
+    changed: sum('changed'),
+    unchanged: sum('unchanged'),
+    classified,
+    stored,
+    failed: outcomes.flatMap((outcome) =>
+      outcome.kind === 'failed' ? [{ feed: outcome.feed.id, reason: outcome.error.message }] : [],
+    ),
+    problems: read.flatMap(({ feed, problems }) =>
+      problems.map((problem) => ({ feed: feed.id, problem })),
+    ),
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { BriefingError } from './domain/errors.ts'
+import type { Language } from './domain/language.ts'
+import { isTimeZone } from './text/time-zone.ts'
+
+/** Everything that an operator may choose, checked once at start and never changed. */
+export interface Config {
+  /** PostgreSQL; without it the bot starts its own server in `dataDirectory`. */
+  readonly databaseUrl?: string
+  readonly dataDirectory: string
+  readonly sourcesDirectory: string
+  readonly openai?: OpenAiConfig
+  readonly web: { readonly host: string; readonly port: number }
+  readonly language: Language
+  /** IANA zone of digests and dates told to members. */
+  readonly timeZone: string
+  /** Told to the servers we ask, so that their operators can reach ours: an address or e-mail. */
+  readonly contact?: string
+}
+
+export interface OpenAiConfig {
+  readonly apiKey: string
+  readonly baseUrl?: string
+  readonly model: string
+  readonly api: 'responses' | 'chat-completions'
+}
+
+const filled = z.string().trim().min(1)
+
+/** One row a variable; the README's table is tested against it. */
+export const environmentSchema = z
+  .object({
+    DATABASE_URL: filled
+      .regex(/^postgres(ql)?:\/\/./u, 'must be an address that begins with postgres://')
+      .optional(),
+    DATA_DIRECTORY: filled.default('data'),
+    SOURCES_DIRECTORY: filled.default('sources'),
+    OPENAI_API_KEY: filled.optional(),
+    OPENAI_BASE_URL: z.url({ protocol: /^https?$/u }).optional(),
+    OPENAI_MODEL: filled.optional(),
+    OPENAI_API: z.enum(['responses', 'chat-completions']).optional(),
+    WEB_HOST: filled.default('127.0.0.1'),
+    WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+    BRIEFING_LANGUAGE: z.enum(['en', 'ja']).default('en'),
+    BRIEFING_TIME_ZONE: filled
+      .refine(isTimeZone, 'must be an IANA time zone such as Asia/Tokyo')
+      .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+    CONTACT: filled.optional(),
+  })
+  .superRefine((values, context) => {
+    const asksForModel = values.OPENAI_BASE_URL ?? values.OPENAI_MODEL ?? values.OPENAI_API
+    if (values.OPENAI_API_KEY !== undefined || asksForModel === undefined) return
+    context.addIssue({
+      code: 'custom',
+      path: ['OPENAI_API_KEY'],
+      message:
+        'is missing, but another OPENAI_ variable asks for a model (a server of your own without keys takes any word)',
+    })
+  })
+
+type Environment = z.infer<typeof environmentSchema>
+
+const openAiFrom = (values: Environment): OpenAiConfig | undefined =>
+  values.OPENAI_API_KEY === undefined
+    ? undefined
+    : {
+        apiKey: values.OPENAI_API_KEY,
+        ...(values.OPENAI_BASE_URL === undefined ? {} : { baseUrl: values.OPENAI_BASE_URL }),
+        model: values.OPENAI_MODEL ?? 'gpt-6-luna',
+        api: values.OPENAI_API ?? 'responses',
+      }
+
+const withoutBlanks = (variables: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
+
+/**
+ * Reads the environment. All faults are told at once, each with the variable's name and never with its value, which may be a secret.
+ * @throws BriefingError `bad-input`
+ */
+export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
+  const read = environmentSchema.safeParse(withoutBlanks(variables))
+  if (!read.success) {
+    const faults = read.error.issues.map(
+      (issue) =>
+        `${issue.path.join('.')} ${issue.message.replace(/^(Invalid|Too)/u, 'is wrong: $1')}`,
+    )
+    throw new BriefingError('bad-input', faults.join('\n'), {
+      remedy:
+        'Set the variable in the environment or in a file named .env; the README lists them all.',
+    })
+  }
+  const values = read.data
+  const openai = openAiFrom(values)
+  return Object.freeze({
+    ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
+    dataDirectory: values.DATA_DIRECTORY,
+    sourcesDirectory: values.SOURCES_DIRECTORY,
+    ...(openai === undefined ? {} : { openai }),
+    web: { host: values.WEB_HOST, port: values.WEB_PORT },
+    language: values.BRIEFING_LANGUAGE,
+    timeZone: values.BRIEFING_TIME_ZONE,
+    ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
+  })
+}

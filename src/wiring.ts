@@ -1,0 +1,82 @@
+import type { Catalogue } from './catalogue/sources.ts'
+import type { Channel, Respond } from './domain/channel.ts'
+import type { Clock } from './domain/clock.ts'
+import type { Config } from './config.ts'
+import type { Fetcher } from './fetch/fetcher.ts'
+import type { LanguageModel } from './domain/language-model.ts'
+import type { Message } from './domain/message.ts'
+import type { Normaliser } from './normalise/normaliser.ts'
+import type { Codebook, Pillar } from './domain/pillar.ts'
+import type { Pipeline } from './pipeline.ts'
+import type { Source } from './domain/source.ts'
+import type { Store } from './domain/store.ts'
+
+/** What main.ts hands to every command: the way to the rooms, without a name of any adapter. */
+export interface Wiring {
+  readonly config: Config
+  readonly terminal: Terminal
+  /** Resolves when the operator wants the bot to end (SIGINT, SIGTERM); without it, a signal ends the command at once. */
+  readonly untilStopped: () => Promise<void>
+  readonly loadSources: (directory?: string) => Promise<readonly Source[]>
+  readonly loadCodebook: () => Promise<Codebook>
+  readonly createModel: (codebook: Codebook) => Promise<LanguageModel>
+  /** Fetcher and normaliser alone, for looking at an address without a database. */
+  readonly createReader: () => Reader
+  readonly openBriefing: (options?: OpenOptions) => Promise<Briefing>
+}
+
+/** Where a command prints. */
+export interface Terminal {
+  /** Width of a line. */
+  readonly columns: number
+  /** Results, to standard output; without a line end. */
+  readonly write: (text: string) => void
+  /** A line of progress or of a log, to standard error. */
+  readonly note: (line: string) => void
+  /** A message of the bot as text for this terminal. */
+  readonly show: (message: Message) => void
+  /** Resolves when nothing more can be typed. */
+  readonly inputEnded: () => Promise<void>
+}
+
+export interface Reader {
+  readonly fetcher: Fetcher
+  readonly normaliser: Normaliser
+  readonly close: () => Promise<void>
+}
+
+export interface OpenOptions {
+  readonly sourcesDirectory?: string
+  /** For the demo: a database of its own, whatever is configured, deleted at the end. */
+  readonly throwAway?: boolean
+  /** True for the serving bot: a second one on the same embedded data is refused. */
+  readonly exclusive?: boolean
+  /** Instead of the machine's clock. */
+  readonly clock?: Clock
+}
+
+/** The assembled bot on its database. */
+export interface Briefing {
+  readonly clock: Clock
+  /** With the faults of its files, which stop no other. */
+  readonly catalogue: Catalogue
+  readonly pillars: readonly Pillar[]
+  readonly modelName: string
+  readonly store: Store
+  readonly pipeline: Pipeline
+  readonly respond: Respond
+  /** One round of the outbox over the channels that are up. */
+  readonly deliver: (channels: readonly Channel[]) => Promise<void>
+  readonly createTerminalChannel: () => Channel
+  readonly createWebChannel: (options?: { readonly port?: number }) => WebChannel
+  readonly close: () => Promise<void>
+}
+
+export interface WebChannel extends Channel {
+  /** Where a browser finds it, once started. */
+  readonly url: string
+}
+
+/** The option `--sources` as commander gives it. */
+export const catalogueOf = (options: { readonly sources?: string }): OpenOptions =>
+  options.sources === undefined ? {} : { sourcesDirectory: options.sources }
