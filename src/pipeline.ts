@@ -152,11 +152,15 @@ const digestOf = async (rooms: Rooms, wish: DigestWish): Promise<DigestMessage> 
   })
 }
 
-const unreachableFeeds = (feeds: readonly Feed[], states: readonly FeedState[]) =>
-  feeds.flatMap((feed) => {
-    const reason = states.find((state) => state.feedId === feed.id && state.failures > 0)?.lastError
-    return reason === undefined ? [] : [{ feed: feed.title, reason }]
+/** Of which feeds a digest knows nothing new, and why: silence there is no news of nothing. */
+const unreachableFeeds = (feeds: readonly Feed[], states: readonly FeedState[]) => {
+  const known = new Map(states.map((state) => [state.feedId, state]))
+  return feeds.flatMap(({ id, title }) => {
+    const state = known.get(id)
+    if (state?.lastSuccessAt !== undefined && state.failures === 0) return []
+    return [{ feed: title, reason: state?.lastError ?? 'not polled yet' }]
   })
+}
 
 const writeDueDigests = async (rooms: Rooms): Promise<number> => {
   const { clock, store } = rooms

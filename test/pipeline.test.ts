@@ -80,6 +80,12 @@ describe('the pipeline', () => {
     await database.drop()
   })
 
+  it('claims no feed as read that it has not read', async () => {
+    const { counts, unreachable } = await pipeline.recentDigest({ language: 'en' })
+    expect(unreachable).toHaveLength(counts.feedsWatched)
+    expect(unreachable[0]).toMatchObject({ reason: 'not polled yet' })
+  })
+
   it('stores every entry of the captures once, however often they are polled', async () => {
     expect((await pollAll()).map(({ kind }) => kind)).not.toContain('failed')
     const stored = await store.entries.count()
