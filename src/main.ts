@@ -136,7 +136,6 @@ const assemble = (parts: Parts): Briefing => {
   return {
     clock,
     catalogue,
-    pillars: codebook.pillars,
     modelName: model.name,
     store,
     pipeline,
@@ -217,7 +216,7 @@ const wire = (): Wiring => {
     config,
     terminal: terminalOf(config),
     untilStopped: signals.untilStopped,
-    loadSources: (directory) => loadSources(resolve(directory ?? sourcesOf(config))),
+    loadSources: () => loadSources(sourcesOf(config)),
     loadCodebook: () => loadPillars(PILLARS),
     createModel: async (codebook) => createModel(config, codebook, await loadQuestions()),
     createReader: () => createReader(config),

@@ -63,7 +63,8 @@ const readFeed = async (
   const validators = isWholeDue(feed, known, checkedAt) ? {} : (known?.validators ?? {})
   const fetched = await fetcher.fetch({ address, validators, timeoutSeconds }, stop)
   if (fetched.kind === 'not-modified') {
-    await store.feedStates.save({ ...known, ...succeeded(feed, checkedAt), validators })
+    const { lastError: _mended, ...kept } = known ?? {}
+    await store.feedStates.save({ ...kept, ...succeeded(feed, checkedAt), validators })
     return { kind: 'not-modified', feed }
   }
   const { entries, problems } = await normaliser.normalise(fetched, feed)

@@ -6,7 +6,7 @@ import type { Fetcher } from './fetch/fetcher.ts'
 import type { LanguageModel } from './domain/language-model.ts'
 import type { Message } from './domain/message.ts'
 import type { Normaliser } from './normalise/normaliser.ts'
-import type { Codebook, Pillar } from './domain/pillar.ts'
+import type { Codebook } from './domain/pillar.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Source } from './domain/source.ts'
 import type { Store } from './domain/store.ts'
@@ -17,7 +17,7 @@ export interface Wiring {
   readonly terminal: Terminal
   /** Resolves when the operator wants the bot to end (SIGINT, SIGTERM); without it, a signal ends the command at once. */
   readonly untilStopped: () => Promise<void>
-  readonly loadSources: (directory?: string) => Promise<readonly Source[]>
+  readonly loadSources: () => Promise<readonly Source[]>
   readonly loadCodebook: () => Promise<Codebook>
   readonly createModel: (codebook: Codebook) => Promise<LanguageModel>
   /** Fetcher and normaliser alone, for looking at an address without a database. */
@@ -60,7 +60,6 @@ export interface Briefing {
   readonly clock: Clock
   /** With the faults of its files, which stop no other. */
   readonly catalogue: Catalogue
-  readonly pillars: readonly Pillar[]
   readonly modelName: string
   readonly store: Store
   readonly pipeline: Pipeline

@@ -90,7 +90,12 @@ describe('the pipeline', () => {
     expect((await pollAll()).map(({ kind }) => kind)).not.toContain('failed')
     const stored = await store.entries.count()
     expect(stored).toBeGreaterThanOrEqual(60)
+    for (const state of await store.feedStates.all()) {
+      await store.feedStates.save({ ...state, failures: 1, lastError: 'was away' })
+    }
     const again = await pollAll()
+    const mended = await store.feedStates.all()
+    expect(mended.filter(({ lastError }) => lastError !== undefined)).toEqual([])
     expect(new Set(again.map(({ kind }) => kind))).toEqual(new Set(['not-modified']))
     for (const state of await store.feedStates.all()) {
       await store.feedStates.save({ ...state, validators: {} })
