@@ -1,6 +1,6 @@
 /**
  * nDCG@10 of our tokenising and scoring over public question sets, in memory, all texts as candidates.
- * Usage: npm run bench -- FOLDER, where FOLDER holds xquad/, jsquad/, jaquad/ and cranfield/ as their authors
+ * Usage: npm run bench -- retrieval FOLDER, where FOLDER holds xquad/, jsquad/, jaquad/ and cranfield/ as their authors
  * publish them. The sets are other people's and stand in no commit of this project.
  */
 import { readdir, readFile } from 'node:fs/promises'
@@ -102,7 +102,7 @@ const score = ({ texts, questions }: QuestionSet): number => {
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {
   console.error(
-    'Usage: npm run bench -- FOLDER, where FOLDER holds xquad/, cranfield/, jsquad/ and jaquad/',
+    'Usage: npm run bench -- retrieval FOLDER, where FOLDER holds xquad/, cranfield/, jsquad/ and jaquad/',
   )
   process.exit(2)
 }

@@ -8,6 +8,7 @@ import { digest } from './commands/digest.ts'
 import { evaluate } from './commands/eval.ts'
 import { poll } from './commands/poll.ts'
 import { serve } from './commands/serve.ts'
+import { showEntry } from './commands/show-entry.ts'
 import { sourcesCheck } from './commands/sources-check.ts'
 import { sourcesList } from './commands/sources-list.ts'
 
@@ -27,6 +28,8 @@ const port = () =>
   )
 const sources = () =>
   new Option('--sources <directory>', 'catalogue to use, instead of SOURCES_DIRECTORY')
+const allowLocal = () =>
+  new Option('--allow-local', 'let sources lie in files and on this machine (file:, 127.0.0.1)')
 const pillars = () =>
   new Option('--pillar <number...>', 'only these pillars').choices(['1', '2', '3', '4', '5'])
 
@@ -56,6 +59,7 @@ const buildProgram = (wire: () => Promise<Wiring>): Command => {
       command(await wire(), ...given)
   addLastingCommands(program, run)
   addReadingCommands(program, run)
+  addEntryCommand(program, run)
   addSourcesCommands(program, run)
   program
     .command('eval')
@@ -72,6 +76,7 @@ const addLastingCommands = (program: Command, run: Run): void => {
     .command('serve')
     .description('poll, classify, deliver and chat until stopped (npm start)')
     .addOption(port())
+    .addOption(allowLocal())
     .action(run(serve))
   program
     .command('demo')
@@ -89,6 +94,7 @@ const addReadingCommands = (program: Command, run: Run): void => {
     .option('--only <name>', 'one source or feed, such as nist or nist/news')
     .option('--due', 'only the feeds whose time has come')
     .addOption(sources())
+    .addOption(allowLocal())
     .addOption(json())
     .action(run(poll))
   program
@@ -112,19 +118,33 @@ const addReadingCommands = (program: Command, run: Run): void => {
     .action(run(ask))
 }
 
+const addEntryCommand = (program: Command, run: Run): void => {
+  program
+    .command('entry')
+    .description('all that is known of an entry: labels, deadlines, edits, other routes')
+    .argument('<address-or-key>', 'as a digest or an answer shows it')
+    .addOption(json())
+    .action(run(showEntry))
+}
+
 const addSourcesCommands = (program: Command, run: Run): void => {
   const group = program.command('sources').description('what is watched')
   group
     .command('list')
-    .description('every feed of the catalogue and its state')
+    .description('every feed of the catalogue and how it is')
+    .option('--alarms', 'only those that somebody has to look at')
     .addOption(sources())
     .addOption(json())
     .action(run(sourcesList))
   group
     .command('check')
-    .description('read an address or a file and print the entries it would store')
-    .argument('<address-or-file>', 'a feed, a page with a list, or an API reply')
+    .description('read a feed, an address or a file and print the entries it would store')
+    .argument(
+      '<target>',
+      'a feed such as nist/news; or a feed, page with a list or API reply by address or path',
+    )
     .option('--as <feed>', 'use the settings of this feed of the catalogue, such as nist/news')
+    .addOption(allowLocal())
     .addOption(json())
     .action(run(sourcesCheck))
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly language: Language
   /** IANA zone of digests and dates told to members. */
   readonly timeZone: string
+  /** Whether sources may lie in files and on this machine itself (file:, 127.0.0.1): for captures and trials. */
+  readonly allowLocal: boolean
   /** Told to the servers we ask, so that their operators can reach ours: an address or e-mail. */
   readonly contact?: string
 }
@@ -46,6 +48,7 @@ export const environmentSchema = z
       .refine(isTimeZone, 'must be an IANA time zone such as Asia/Tokyo')
       .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
     CONTACT: filled.optional(),
+    ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   })
   .superRefine((values, context) => {
     const asksForModel = values.OPENAI_BASE_URL ?? values.OPENAI_MODEL ?? values.OPENAI_API
@@ -99,6 +102,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     web: { host: values.WEB_HOST, port: values.WEB_PORT },
     language: values.BRIEFING_LANGUAGE,
     timeZone: values.BRIEFING_TIME_ZONE,
+    allowLocal: values.ALLOW_LOCAL_SOURCES,
     ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
   })
 }

@@ -2,7 +2,7 @@
 // The composition root: the only file that knows every adapter, reads the environment and ends the process.
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import type { Briefing, OpenOptions, Reader, Terminal, Wiring } from './wiring.ts'
+import type { Briefing, OpenOptions, Terminal, Wiring } from './wiring.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Codebook } from './domain/pillar.ts'
 import type { Config } from './config.ts'
@@ -14,11 +14,10 @@ import type { Store } from './domain/store.ts'
 import { createAnswerer } from './answer/answer-question.ts'
 import { createClassifier } from './classify/classify-entries.ts'
 import { createDelivery } from './deliver/deliver.ts'
-import { createFetcher } from './fetch/fetcher.ts'
 import { createKeylessModel } from './language-models/keyless/keyless-model.ts'
-import { createNormaliser } from './normalise/normaliser.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import { createQuestionReader } from './text/question.ts'
+import { createReader, type Reader } from './reader.ts'
 import { createRespond } from './respond.ts'
 import { createRetriever } from './answer/retrieve.ts'
 import { createSignals } from './signals.ts'
@@ -26,7 +25,7 @@ import { createSubscriptions } from './subscriptions/subscriptions.ts'
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts'
 import { createWebChannel } from './channels/web/web-channel.ts'
 import { describeError } from './domain/errors.ts'
-import { healthOf } from './health.ts'
+import { healthOf } from './health/health-report.ts'
 import { loadGlossary } from './catalogue/glossary.ts'
 import { loadPillars } from './catalogue/pillars.ts'
 import { loadPrompts } from './catalogue/prompts.ts'
@@ -67,19 +66,6 @@ const terminalOf = (config: Config): Terminal => ({
   },
 })
 
-const createReader = (config: Config, clock: Clock = machineClock): Reader => {
-  const contact = config.contact === undefined ? '' : ` (+${config.contact})`
-  const fetcher = createFetcher({ clock, userAgent: `PolicyBriefingBot/0.1${contact}` })
-  const normaliser = createNormaliser()
-  return {
-    fetcher,
-    normaliser,
-    close: async () => {
-      await Promise.all([fetcher.close(), normaliser.close()])
-    },
-  }
-}
-
 const createModel = async (
   config: Config,
   codebook: Codebook,
@@ -112,7 +98,8 @@ const openBriefing = async (config: Config, options: OpenOptions = {}): Promise<
   const model = await createModel(config, codebook, questions)
   const opened = await openStore(placeOf(config, options))
   const clock = options.clock ?? machineClock
-  return assemble({ config, clock, catalogue, codebook, model, questions, opened })
+  const reader = createReader({ ...config, ...options }, clock)
+  return assemble({ config, clock, catalogue, codebook, model, questions, opened, reader })
 }
 
 const sourcesOf = (config: Config): string => resolve(ROOT, config.sourcesDirectory)
@@ -125,14 +112,14 @@ interface Parts {
   readonly model: LanguageModel
   readonly questions: QuestionReader
   readonly opened: OpenStore
+  readonly reader: Reader
 }
 
 const assemble = (parts: Parts): Briefing => {
-  const { config, clock, catalogue, codebook, model, opened } = parts
+  const { config, clock, catalogue, codebook, model, opened, reader } = parts
   const { sources } = catalogue
   const { store } = opened
-  const reader = createReader(config, clock)
-  const pipeline = flowOf(parts, reader)
+  const pipeline = flowOf(parts)
   return {
     clock,
     catalogue,
@@ -166,7 +153,7 @@ const assemble = (parts: Parts): Briefing => {
         timeZone: config.timeZone,
         latestDigest: (language) => pipeline.recentDigest({ language }),
         posts: (address) => postsAt(store, address, config.language),
-        health: () => healthOf(store, sources),
+        health: () => healthOf(store, sources, clock),
       }),
     close: async () => {
       await reader.close()
@@ -175,8 +162,8 @@ const assemble = (parts: Parts): Briefing => {
   }
 }
 
-const flowOf = (parts: Parts, reader: Reader): Pipeline => {
-  const { config, clock, model, opened } = parts
+const flowOf = (parts: Parts): Pipeline => {
+  const { config, clock, model, opened, reader } = parts
   const { sources } = parts.catalogue
   const { pillars } = parts.codebook
   const { store } = opened
@@ -190,8 +177,7 @@ const flowOf = (parts: Parts, reader: Reader): Pipeline => {
     clock,
     sources,
     pillars,
-    fetcher: reader.fetcher,
-    normaliser: reader.normaliser,
+    ...reader,
     store,
     classifier: createClassifier({ model, pillars, clock }),
     answerer: createAnswerer({ retriever, model, entries, publisherOf }),
@@ -214,12 +200,13 @@ const wire = (): Wiring => {
   const signals = createSignals(process, () => process.exit(130))
   return {
     config,
+    clock: machineClock,
     terminal: terminalOf(config),
     untilStopped: signals.untilStopped,
     loadSources: () => loadSources(sourcesOf(config)),
     loadCodebook: () => loadPillars(PILLARS),
     createModel: async (codebook) => createModel(config, codebook, await loadQuestions()),
-    createReader: () => createReader(config),
+    createReader: (options) => createReader({ ...config, ...options }, machineClock),
     openBriefing: (options) => {
       const opening = openBriefing(config, options)
       signals.closeAtSignal(async () => (await opening).close())

@@ -2,17 +2,25 @@ import type { AnswerMessage, DigestMessage } from './domain/message.ts'
 import type { Answerer } from './answer/answer-question.ts'
 import type { Classifier } from './classify/classify-entries.ts'
 import type { Feed, Source } from './domain/source.ts'
-import type { FeedState } from './domain/feed-state.ts'
 import type { Language } from './domain/language.ts'
 import type { Pillar, PillarId } from './domain/pillar.ts'
 import type { Store } from './domain/store.ts'
 import { chunksOf } from './answer/chunks.ts'
 import { coverage } from './subscriptions/coverage.ts'
-import { pollFeed, type PollOutcome, type PollRooms } from './poll-feed.ts'
+import { dueFeeds, pollFeeds } from './poll/poll-feeds.ts'
+import { feedHealth } from './health/feed-health.ts'
+import { findDeadlines } from './deadlines/find-deadlines.ts'
+import { newAlarms, type Alarm } from './health/tell-alarms.ts'
+import { placeEntries } from './stories/place-entries.ts'
+import { readBehind, type ReadingRooms } from './poll/read-behind.ts'
+import type { PollOutcome } from './poll/poll-feed.ts'
+import type { PollRooms } from './poll/poll-rooms.ts'
+import type { Deadline } from './domain/deadline.ts'
+import { datedAt, type StoredEntry } from './domain/entry.ts'
 import { writeDigest, type DigestMaterial } from './digest/write-digest.ts'
 
 /** The rooms that data passes through, as main.ts built them. */
-export interface Rooms extends PollRooms {
+export interface Rooms extends PollRooms, ReadingRooms {
   readonly sources: readonly Source[]
   readonly pillars: readonly Pillar[]
   readonly store: Store
@@ -41,8 +49,12 @@ export interface Pipeline {
   ) => Promise<readonly PollOutcome[]>
   /** Ends polls at once and reading after the batch in hand, so that the process can end; what is left waits for the next start. */
   readonly stop: () => void
-  /** Indexes and classifies what is new or changed. Returns how many entries were classified. */
+  /** Takes in what is new or changed: its story, its deadlines, its words, its labels. Returns how many entries were classified. */
   readonly readNewEntries: () => Promise<number>
+  /** Reads pages and PDFs behind entries, some at a time. Returns how many; their entries are then to be read anew. */
+  readonly readBehind: () => Promise<number>
+  /** Troubles of feeds that began or ended since they were last told. */
+  readonly newAlarms: () => Promise<readonly Alarm[]>
   /** What a digest of the last days says now; nothing is sent. */
   readonly recentDigest: (wish: RecentDigestWish) => Promise<DigestMessage>
   /** Puts every digest that is due into the outbox, once. Returns how many. */
@@ -53,9 +65,6 @@ export interface Pipeline {
   }) => Promise<AnswerMessage>
 }
 
-/** Feeds polled at the same time; the fetcher keeps to one connection a host. */
-const POLLED_AT_ONCE = 8
-
 /** Entries taken from the database at a time, for classifying and indexing: a stop waits for one batch. */
 const BATCH = 50
 
@@ -64,13 +73,16 @@ const DAY_MILLISECONDS = 86_400_000
 export const createPipeline = (rooms: Rooms): Pipeline => {
   const stopping = new AbortController()
   return {
-    feedsToPoll: async ({ all }) => (all ? watched(rooms) : dueFeeds(rooms)),
+    feedsToPoll: async ({ all }) => (all ? watched(rooms) : dueFeeds(rooms, watched(rooms))),
     poll: (feeds, tell) => pollFeeds(rooms, feeds, { tell, stop: stopping.signal }),
     stop: () => stopping.abort(),
     readNewEntries: async () => {
+      await placeNewEntries(rooms, stopping.signal)
       await indexNewEntries(rooms, stopping.signal)
       return classifyNewEntries(rooms, stopping.signal)
     },
+    readBehind: () => readBehind(rooms, watched(rooms), stopping.signal),
+    newAlarms: () => newAlarms(rooms.store.feedStates, watched(rooms), rooms.clock.now()),
     recentDigest: ({ days = 7, language, pillars = [] }) => {
       const to = rooms.clock.now()
       const period = { from: new Date(to.getTime() - days * DAY_MILLISECONDS), to }
@@ -84,33 +96,30 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
 const watched = ({ sources }: Rooms): readonly Feed[] =>
   sources.flatMap((source) => source.feeds).filter((feed) => feed.enabled)
 
-const dueFeeds = async (rooms: Rooms): Promise<readonly Feed[]> => {
-  const now = rooms.clock.now()
-  const states = await rooms.store.feedStates.all()
-  const notDue = new Set(
-    states.filter(({ nextCheckAt }) => nextCheckAt > now).map(({ feedId }) => feedId),
-  )
-  return watched(rooms).filter((feed) => !notDue.has(feed.id))
+/** Before an entry is told: what else tells of the same act, and what is due when. */
+const placeNewEntries = async (rooms: Rooms, stop: AbortSignal): Promise<void> => {
+  const { store } = rooms
+  const zones = new Map(watched(rooms).map(({ id, timeZone }) => [id, timeZone]))
+  while (!stop.aborted) {
+    const entries = await store.stories.unplaced(BATCH)
+    const deadlines = entries.map((entry) => {
+      const timeZone = zones.get(entry.feedId) ?? rooms.timeZone
+      return [entry.key, deadlinesOf(entry, timeZone)] as const
+    })
+    await store.deadlines.save(new Map(deadlines))
+    await placeEntries(store.stories, entries)
+    if (entries.length < BATCH) return
+  }
 }
 
-const pollFeeds = async (
-  rooms: Rooms,
-  feeds: readonly Feed[],
-  { tell, stop }: { tell: (outcome: PollOutcome) => void; stop: AbortSignal },
-): Promise<readonly PollOutcome[]> => {
-  const outcomes: PollOutcome[] = []
-  const waiting = feeds.values()
-  const pollInTurn = async (): Promise<void> => {
-    for (const feed of waiting) {
-      if (stop.aborted) return
-      const outcome = await pollFeed(rooms, feed, stop)
-      if (stop.aborted) return
-      outcomes.push(outcome)
-      tell(outcome)
-    }
-  }
-  await Promise.all(Array.from({ length: POLLED_AT_ONCE }, pollInTurn))
-  return outcomes
+/** Each text by itself: a word of the title makes no deadline of a date in the summary. */
+const deadlinesOf = (entry: StoredEntry, timeZone: string): readonly Deadline[] => {
+  const { language, title, summary, text = '' } = entry
+  const publishedAt = datedAt(entry)
+  const found = [title, summary, text].flatMap((words) =>
+    findDeadlines({ text: words, language, timeZone, publishedAt }),
+  )
+  return [...new Map(found.map((one) => [`${one.kind} ${one.date}`, one])).values()]
 }
 
 const indexNewEntries = async ({ store }: Rooms, stop: AbortSignal): Promise<void> => {
@@ -148,17 +157,19 @@ const digestOf = async (rooms: Rooms, wish: DigestWish): Promise<DigestMessage> 
     // A feed that is searched for a name tells again what its publisher's own source tells.
     watching: new Set(feeds.filter(({ match }) => match.length > 0).map(({ id }) => id)),
     feedsWatched: feeds.length,
-    unreachable: unreachableFeeds(feeds, await rooms.store.feedStates.all()),
+    unreachable: await silentFeeds(rooms, feeds),
   })
 }
 
 /** Of which feeds a digest knows nothing new, and why: silence there is no news of nothing. */
-const unreachableFeeds = (feeds: readonly Feed[], states: readonly FeedState[]) => {
-  const known = new Map(states.map((state) => [state.feedId, state]))
-  return feeds.flatMap(({ id, title }) => {
-    const state = known.get(id)
-    if (state?.lastSuccessAt !== undefined && state.failures === 0) return []
-    return [{ feed: title, reason: state?.lastError ?? 'not polled yet' }]
+const silentFeeds = async ({ store, clock }: Rooms, feeds: readonly Feed[]) => {
+  const states = new Map((await store.feedStates.all()).map((state) => [state.feedId, state]))
+  return feeds.flatMap((feed) => {
+    const state = states.get(feed.id)
+    const { condition, sentence } = feedHealth(feed, state, clock.now())
+    if (state?.lastSuccessAt !== undefined && state.failures === 0 && condition !== 'stale')
+      return []
+    return [{ feed: feed.title, reason: state?.lastError ?? sentence }]
   })
 }
 

@@ -2,11 +2,10 @@ import type { Catalogue } from './catalogue/sources.ts'
 import type { Channel, Respond } from './domain/channel.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Config } from './config.ts'
-import type { Fetcher } from './fetch/fetcher.ts'
 import type { LanguageModel } from './domain/language-model.ts'
 import type { Message } from './domain/message.ts'
-import type { Normaliser } from './normalise/normaliser.ts'
 import type { Codebook } from './domain/pillar.ts'
+import type { Reader } from './reader.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Source } from './domain/source.ts'
 import type { Store } from './domain/store.ts'
@@ -14,6 +13,7 @@ import type { Store } from './domain/store.ts'
 /** What main.ts hands to every command: the way to the rooms, without a name of any adapter. */
 export interface Wiring {
   readonly config: Config
+  readonly clock: Clock
   readonly terminal: Terminal
   /** Resolves when the operator wants the bot to end (SIGINT, SIGTERM); without it, a signal ends the command at once. */
   readonly untilStopped: () => Promise<void>
@@ -21,7 +21,7 @@ export interface Wiring {
   readonly loadCodebook: () => Promise<Codebook>
   readonly createModel: (codebook: Codebook) => Promise<LanguageModel>
   /** Fetcher and normaliser alone, for looking at an address without a database. */
-  readonly createReader: () => Reader
+  readonly createReader: (options?: Pick<OpenOptions, 'allowLocal'>) => Reader
   readonly openBriefing: (options?: OpenOptions) => Promise<Briefing>
 }
 
@@ -39,18 +39,14 @@ export interface Terminal {
   readonly inputEnded: () => Promise<void>
 }
 
-export interface Reader {
-  readonly fetcher: Fetcher
-  readonly normaliser: Normaliser
-  readonly close: () => Promise<void>
-}
-
 export interface OpenOptions {
   readonly sourcesDirectory?: string
   /** For the demo: a database of its own, whatever is configured, deleted at the end. */
   readonly throwAway?: boolean
   /** True for the serving bot: a second one on the same embedded data is refused. */
   readonly exclusive?: boolean
+  /** Sources may lie in files and on this machine itself, whatever the configuration says. */
+  readonly allowLocal?: boolean
   /** Instead of the machine's clock. */
   readonly clock?: Clock
 }
@@ -76,6 +72,11 @@ export interface WebChannel extends Channel {
   readonly url: string
 }
 
-/** The option `--sources` as commander gives it. */
-export const catalogueOf = (options: { readonly sources?: string }): OpenOptions =>
-  options.sources === undefined ? {} : { sourcesDirectory: options.sources }
+/** The options `--sources` and `--allow-local` as commander gives them. */
+export const catalogueOf = (options: {
+  readonly sources?: string
+  readonly allowLocal?: boolean
+}): OpenOptions => ({
+  ...(options.sources === undefined ? {} : { sourcesDirectory: options.sources }),
+  ...(options.allowLocal === true ? { allowLocal: true } : {}),
+})

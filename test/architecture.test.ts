@@ -32,6 +32,7 @@ const cruise = async (directory: string) =>
         'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
         'src',
         'test',
+        'sources/scaffold',
         '--config',
         '.dependency-cruiser.mjs',
         '--output-type',
@@ -45,7 +46,7 @@ describe('the layers of the house', () => {
     const { modules, summary } = await cruise(root)
     const cruised = new Set(modules.map(({ source }) => source))
     const files = await Promise.all(
-      ['src', 'test'].map(async (folder) => {
+      ['src', 'test', 'sources/scaffold'].map(async (folder) => {
         const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
         return found
           .filter((file) => file.isFile() && file.name.endsWith('.ts'))
@@ -142,6 +143,7 @@ describe('a planted fault', () => {
     const kept = [
       'src',
       'test',
+      'sources',
       'package.json',
       'tsconfig.json',
       '.dependency-cruiser.mjs',

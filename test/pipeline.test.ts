@@ -2,17 +2,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Conversation } from '../src/domain/conversation.ts'
 import type { Pipeline } from '../src/pipeline.ts'
-import type { PollOutcome } from '../src/poll-feed.ts'
+import type { PollOutcome } from '../src/poll/poll-feed.ts'
 import type { Store } from '../src/domain/store.ts'
 import { createAnswerer } from '../src/answer/answer-question.ts'
 import { createClassifier } from '../src/classify/classify-entries.ts'
 import { createFetcher } from '../src/fetch/fetcher.ts'
 import { createKeylessModel } from '../src/language-models/keyless/keyless-model.ts'
 import { createNormaliser } from '../src/normalise/normaliser.ts'
+import { createPageReader } from '../src/read/page-reader.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { createQuestionReader } from '../src/text/question.ts'
 import { createRetriever } from '../src/answer/retrieve.ts'
 import { createSubscriptions } from '../src/subscriptions/subscriptions.ts'
+import { feedOf } from './support/feed.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 import { findVerbatim } from '../src/text/verbatim.ts'
 import { loadGlossary } from '../src/catalogue/glossary.ts'
@@ -29,8 +31,9 @@ const publisherOf = (sourceId: string): string => sourceId
 describe('the pipeline', () => {
   let now = new Date('2025-12-26T09:00:00Z')
   const clock = { now: () => now }
-  const fetcher = createFetcher({ clock, userAgent: 'test' })
+  const fetcher = createFetcher({ clock, userAgent: 'test', allowLocal: true })
   const normaliser = createNormaliser()
+  const pageReader = createPageReader()
   let database: TestDatabase
   let store: Store
   let pipeline: Pipeline
@@ -45,7 +48,7 @@ describe('the pipeline', () => {
     const state = { feedId, validators: {}, nextCheckAt: now, failures: 0 }
     const url = 'https://www.nist.gov/news'
     const entry = { id: title, title, url, summary: '', language: 'en', categories: [] }
-    await store.entries.record({ id: feedId, sourceId: 'nist' }, [entry], { state, fetchedAt: now })
+    await store.entries.record(feedOf(feedId), [entry], { state, fetchedAt: now })
     await pipeline.readNewEntries()
   }
 
@@ -67,6 +70,7 @@ describe('the pipeline', () => {
       pillars,
       fetcher,
       normaliser,
+      pageReader,
       store,
       classifier: createClassifier({ model, pillars, clock }),
       answerer: createAnswerer({ retriever, model, entries, publisherOf }),
@@ -77,6 +81,7 @@ describe('the pipeline', () => {
   afterAll(async () => {
     await fetcher.close()
     await normaliser.close()
+    await pageReader.close()
     await database.drop()
   })
 

@@ -13,11 +13,23 @@ export const plainReason = (issue: z.core.$ZodRawIssue): string | undefined => {
   if (issue.code === 'invalid_value') {
     return `must be ${oneOf(issue.values.map(String))}, not ${JSON.stringify(issue.input)}`
   }
+  if (issue.code === 'invalid_union') return choiceReason(issue)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => `unknown key "${key}"${suggestion(key, issue.inst)}`).join('\n')
   }
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeReason(issue)
   return undefined
+}
+
+/** Of a value whose own field (its discriminator) tells which form it has. */
+const choiceReason = (
+  issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>,
+): string | undefined => {
+  const { discriminator, options, input } = issue
+  if (discriminator === undefined || !Array.isArray(options)) return undefined
+  const given = new Map<string, unknown>(Object.entries(input ?? {})).get(discriminator)
+  const choice = `must be ${oneOf(options.map(String))}`
+  return given === undefined ? `is missing: ${choice}` : `${choice}, not ${JSON.stringify(given)}`
 }
 
 const sizeReason = (

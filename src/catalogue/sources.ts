@@ -40,13 +40,21 @@ const sourceOf = (id: SourceId, path: string, form: SourceForm): Source => ({
 
 const defaultsOf = ({ language, timeZone }: SourceForm) => ({ language, timeZone })
 
+/** A feed that seldom tells anything is still asked at least every so many of its shortest intervals. */
+const LONGEST_INTERVAL = 4
+
 const feedOf = (
   sourceId: SourceId,
   path: string,
   form: SourceForm['feeds'][number] & ReturnType<typeof defaultsOf>,
 ): Feed => ({
   ...form,
+  longestIntervalMinutes: form.longestIntervalMinutes ?? form.intervalMinutes * LONGEST_INTERVAL,
   id: `${sourceId}/${form.id}`,
   sourceId,
-  address: new URL(form.address, pathToFileURL(path)).href,
+  address: withPlaces(new URL(form.address, pathToFileURL(path)).href),
 })
+
+/** `{number}` and its like are places to be filled (Spread), and no part of the address yet. */
+const withPlaces = (address: string): string =>
+  address.replaceAll(/%7B(number|from|to|yyyy|yy|MM|dd)%7D/gu, '{$1}')

@@ -59,6 +59,7 @@ const asStored = (entry: GoldEntry, at: number): StoredEntry => ({
   language: entry.lang,
   categories: [],
   contentHash: '',
+  storyKey: String(at),
   firstFetchedAt: new Date(0),
   changedAt: new Date(0),
 })

@@ -1,14 +1,16 @@
 import { catalogueOf, type Terminal, type Wiring } from '../wiring.ts'
 import { BriefingError } from '../domain/errors.ts'
 import type { Feed } from '../domain/source.ts'
+import type { Recorded } from '../domain/store.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { PollOutcome } from '../poll-feed.ts'
+import type { PollOutcome } from '../poll/poll-feed.ts'
 
 export interface PollOptions {
   readonly sources?: string
   /** A source or a feed: `nist`, `nist/news`. */
   readonly only?: string
   readonly due?: boolean
+  readonly allowLocal?: boolean
   readonly json?: boolean
 }
 
@@ -17,10 +19,20 @@ export const describeOutcome = (outcome: PollOutcome): string => {
   const { id } = outcome.feed
   if (outcome.kind === 'not-modified') return `= ${id}: nothing new (the server says unchanged)`
   if (outcome.kind === 'failed') return `✗ ${id}: ${outcome.error.message}`
-  const { added, changed, unchanged } = outcome.recorded
+  if (outcome.kind === 'resting')
+    return `… ${id}: not asked: its host wants us to wait until ${outcome.until.toISOString()}`
   const problems = outcome.problems.map((problem) => `\n    ! ${problem}`).join('')
-  return `✓ ${id}: ${added} new, ${changed} changed, ${unchanged} as before${problems}`
+  return `✓ ${id}: ${tellRecorded(outcome.recorded)}${problems}`
 }
+
+const tellRecorded = ({ added, changed, cosmetic, renamed, gone, unchanged }: Recorded): string =>
+  [
+    `${added} new`,
+    `${changed} changed${cosmetic > 0 ? ` (${cosmetic} in form only)` : ''}`,
+    ...(renamed > 0 ? [`${renamed} under another name or address`] : []),
+    ...(gone > 0 ? [`${gone} gone from the list`] : []),
+    `${unchanged} as before`,
+  ].join(', ')
 
 /** Polls feeds with a line of progress each, then classifies and indexes what came. */
 export const pollAndRead = async (
@@ -35,7 +47,15 @@ export const pollAndRead = async (
       `[${String(done).padStart(String(feeds.length).length)}/${feeds.length}] ${describeOutcome(outcome)}`,
     )
   })
-  const classified = await pipeline.readNewEntries()
+  let classified = await pipeline.readNewEntries()
+  // After the news itself, which waits for nobody's page.
+  const read = await pipeline.readBehind()
+  if (read > 0) {
+    note(`${read} pages and PDFs behind entries read`)
+    classified += await pipeline.readNewEntries()
+  }
+  for (const { feed, sentence, isOver } of await pipeline.newAlarms())
+    note(isOver ? `✓ ${feed.id} is well again` : `⚠ ${feed.id}: ${sentence}`)
   return { outcomes, classified }
 }
 
@@ -81,12 +101,15 @@ export const poll = async (wiring: Wiring, options: PollOptions): Promise<void> 
 
 const summarise = (outcomes: readonly PollOutcome[], classified: number, stored: number) => {
   const read = outcomes.filter((outcome) => outcome.kind === 'read')
-  const sum = (pick: 'added' | 'changed' | 'unchanged') =>
+  const sum = (pick: keyof Recorded) =>
     read.reduce((total, { recorded }) => total + recorded[pick], 0)
   return {
-    feedsRead: outcomes.filter(({ kind }) => kind !== 'failed').length,
+    feedsRead: outcomes.filter(({ kind }) => kind === 'read' || kind === 'not-modified').length,
     added: sum('added'),
     changed: sum('changed'),
+    cosmetic: sum('cosmetic'),
+    renamed: sum('renamed'),
+    gone: sum('gone'),
     unchanged: sum('unchanged'),
     classified,
     stored,

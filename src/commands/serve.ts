@@ -1,15 +1,16 @@
-import type { Briefing, WebChannel, Wiring } from '../wiring.ts'
+import { catalogueOf, type Briefing, type WebChannel, type Wiring } from '../wiring.ts'
 import { createSchedule, type Job } from '../schedule.ts'
 import { pollAndRead } from './poll.ts'
 
 export interface ServeOptions {
   readonly port?: number
+  readonly allowLocal?: boolean
 }
 
 /** The bot at work: polls what is due, reads it, writes digests, delivers, and answers on its channels, until stopped. */
 export const serve = async (wiring: Wiring, options: ServeOptions): Promise<void> => {
   const { note } = wiring.terminal
-  const briefing = await wiring.openBriefing({ exclusive: true })
+  const briefing = await wiring.openBriefing({ exclusive: true, ...catalogueOf(options) })
   const { catalogue } = briefing
   const web = briefing.createWebChannel(options)
   const schedule = createSchedule(jobsOf(briefing, web, note), (job, reason) =>

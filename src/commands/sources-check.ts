@@ -1,30 +1,54 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import type { Clock } from '../domain/clock.ts'
 import { BriefingError } from '../domain/errors.ts'
-import { datedAt, headline } from '../domain/entry.ts'
+import { datedAt, headline, type Entry } from '../domain/entry.ts'
 import type { Feed } from '../domain/source.ts'
+import type { FeedHealth } from '../domain/health.ts'
 import type { NormalisedDocument } from '../normalise/normaliser.ts'
+import type { Reader } from '../reader.ts'
+import type { Wiring } from '../wiring.ts'
+import { cadenceOf } from '../poll/cadence.ts'
+import { feedHealth } from '../health/feed-health.ts'
+import { gather } from '../poll/gather.ts'
 import { printTable } from './print-table.ts'
-import type { Reader, Wiring } from '../wiring.ts'
+import { plainFeed } from '../catalogue/plain-feed.ts'
 
 export interface SourcesCheckOptions {
   /** A feed of the catalogue whose settings are to be used: `gov-online/news`. */
   readonly as?: string
+  readonly allowLocal?: boolean
   readonly json?: boolean
 }
 
-/** Reads an address or a file as a poll would, and prints the entries that it would store. Stores nothing. */
+/** What was read, and how the feed would be found to be. */
+interface Checked extends Pick<NormalisedDocument, 'entries' | 'problems'> {
+  readonly format?: string | undefined
+  readonly encoding?: string | undefined
+  readonly health: FeedHealth
+}
+
+/** Reads a feed, an address or a file as a poll would, and prints the entries that it would store. Stores nothing. */
 export const sourcesCheck = async (
   wiring: Wiring,
   target: string,
   options: SourcesCheckOptions,
 ): Promise<void> => {
   const feeds = (await wiring.loadSources()).flatMap((source) => source.feeds)
-  const reader = wiring.createReader()
+  const isFile = existsSync(target) || target.startsWith('file:')
+  // Whoever names a file wants it read.
+  const reader = wiring.createReader(
+    isFile || options.allowLocal === true ? { allowLocal: true } : {},
+  )
+  const named = feeds.find(({ id }) => id === target)
   try {
-    const read = await readTarget(reader, addressOf(target), pickFeed(feeds, target, options.as))
+    const { feed, ...read } =
+      named === undefined
+        ? await readTarget(reader, addressOf(target), pickFeed(feeds, target, options.as))
+        : await readFeed(reader, named, wiring.clock)
+    const checked = { ...read, health: healthNow(feed, read.entries, wiring.clock.now()) }
     wiring.terminal.write(
-      options.json === true ? asJson(read) : asText(read, wiring.terminal.columns),
+      options.json === true ? asJson(checked) : asText(checked, wiring.terminal.columns),
     )
   } finally {
     await reader.close()
@@ -34,9 +58,14 @@ export const sourcesCheck = async (
 const addressOf = (target: string): string => {
   if (/^(?:https?|file):\/\//iu.test(target)) return target
   if (existsSync(target)) return pathToFileURL(target).href
-  throw new BriefingError('bad-input', `“${target}” is neither a file here nor an address.`, {
-    remedy: 'Give a path, or an address that begins with http://, https:// or file://.',
-  })
+  throw new BriefingError(
+    'bad-input',
+    `“${target}” is neither a feed of the catalogue, nor a file here, nor an address.`,
+    {
+      remedy:
+        'Give a name as `npx briefing sources list` shows it, a path, or an address that begins with http://, https:// or file://.',
+    },
+  )
 }
 
 const pickFeed = (
@@ -61,43 +90,62 @@ const sameAddress = (one: string, other: string): boolean =>
   one.toLowerCase().replace(/^http:/u, 'https:') ===
   other.toLowerCase().replace(/^http:/u, 'https:')
 
-/** What is assumed of an address that no source describes. */
-const UNKNOWN_FEED = {
-  language: 'und',
-  timeZone: 'UTC',
-  identity: 'declared',
-  match: [],
-  dropCategories: [],
-} as const
+type Read = Omit<Checked, 'health'> & { readonly feed: Feed }
+
+/** A feed of the catalogue with all its documents, as at its first poll. */
+const readFeed = async (reader: Reader, feed: Feed, clock: Clock): Promise<Read> => {
+  const nothingKnown = { entries: { known: () => Promise.resolve(new Set<string>()) } }
+  const gathered = await gather({ ...reader, store: nothingKnown }, feed, {
+    address: feed.address,
+    validators: {},
+    lastNumber: undefined,
+    now: clock.now(),
+    stop: new AbortController().signal,
+  })
+  if (gathered.kind === 'not-modified') throw saysUnchanged()
+  return { ...gathered, feed }
+}
 
 /** A captured file does not tell its address by its name; what it says of itself leads to the catalogue's settings. */
 const readTarget = async (
   { fetcher, normaliser }: Reader,
   address: string,
   feedFor: (claim: string | undefined) => Feed | undefined,
-): Promise<NormalisedDocument> => {
+): Promise<Read> => {
   const known = feedFor(undefined)
-  const fetched = await fetcher.fetch({
-    address,
-    validators: {},
-    timeoutSeconds: known?.timeoutSeconds ?? 30,
-  })
-  if (fetched.kind === 'not-modified') {
-    throw new BriefingError(
-      'fetch-failed',
-      'The server answered “not modified”, though it was asked for everything.',
-      {
-        remedy: 'Try again later; a cache between here and the publisher may be at fault.',
-      },
-    )
-  }
-  if (known !== undefined) return normaliser.normalise(fetched, known)
-  const plain = await normaliser.normalise(fetched, UNKNOWN_FEED)
+  const { timeoutSeconds } = known ?? unknownAt(address)
+  const fetched = await fetcher.fetch({ address, validators: {}, timeoutSeconds })
+  if (fetched.kind === 'not-modified') throw saysUnchanged()
+  if (known !== undefined) return { ...(await normaliser.normalise(fetched, known)), feed: known }
+  const { format: _told, ...hints } = unknownAt(address)
+  const plain = await normaliser.normalise(fetched, hints)
   const claimed = feedFor(plain.selfAddress)
-  return claimed === undefined ? plain : normaliser.normalise(fetched, claimed)
+  return claimed === undefined
+    ? { ...plain, feed: unknownAt(address) }
+    : { ...(await normaliser.normalise(fetched, claimed)), feed: claimed }
 }
 
-const asJson = ({ format, encoding, entries, problems }: NormalisedDocument): string =>
+const unknownAt = (address: string): Feed => plainFeed('unknown/feed', address)
+
+const saysUnchanged = (): BriefingError =>
+  new BriefingError(
+    'fetch-failed',
+    'The server answered “not modified”, though it was asked for everything.',
+    { remedy: 'Try again later; a cache between here and the publisher may be at fault.' },
+  )
+
+const healthNow = (feed: Feed, entries: readonly Entry[], now: Date): FeedHealth => {
+  const fresh = {
+    feedId: feed.id,
+    validators: {},
+    nextCheckAt: now,
+    lastCheckedAt: now,
+    failures: 0,
+  }
+  return feedHealth({ ...feed, enabled: true }, { ...fresh, ...cadenceOf(entries, now) }, now)
+}
+
+const asJson = ({ format, encoding, entries, problems, health }: Checked): string =>
   `${JSON.stringify(
     {
       format,
@@ -112,15 +160,14 @@ const asJson = ({ format, encoding, entries, problems }: NormalisedDocument): st
         language,
       })),
       problems,
+      health: { condition: health.condition, sentence: health.sentence },
     },
     null,
     2,
   )}\n`
 
-const asText = (
-  { format, encoding, entries, problems }: NormalisedDocument,
-  columns: number,
-): string => {
+const asText = (checked: Checked, columns: number): string => {
+  const { format = 'unknown format', encoding = 'unknown encoding', entries, problems } = checked
   const table = printTable(
     [
       { title: 'published', width: 12 },
@@ -137,5 +184,5 @@ const asText = (
     columns,
   )
   const notes = problems.map((problem) => `! ${problem}\n`).join('')
-  return `${format}, ${encoding}, entries: ${entries.length}\n${table}\n${notes}`
+  return `${format}, ${encoding}, entries: ${entries.length}; ${checked.health.sentence}\n${table}\n${notes}`
 }

@@ -33,8 +33,12 @@ export interface StoredEntry extends Entry {
   readonly key: EntryKey
   readonly feedId: FeedId
   readonly sourceId: SourceId
-  /** SHA-256 (hex) over what a reader would notice: title, summary, text, url. */
+  /** SHA-256 (hex) over what a reader would notice: title, summary, text (also where it was read elsewhere), url. */
   readonly contentHash: string
+  /** The entries that tell of the same act or document share this key: that of the first of them. */
+  readonly storyKey: EntryKey
+  /** Where `text` was read, if not in the feed. */
+  readonly readFrom?: string
   readonly firstFetchedAt: Date
   /** When the present content was first seen. */
   readonly changedAt: Date

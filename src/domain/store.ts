@@ -2,17 +2,23 @@ import type { Classification, Label } from './classification.ts'
 import type { ChannelName, Conversation, ConversationId } from './conversation.ts'
 import type { Receipt } from './channel.ts'
 import type { Delivery, DeliveryId } from './delivery.ts'
-import type { Entry, EntryKey, StoredEntry } from './entry.ts'
+import type { Deadline } from './deadline.ts'
+import type { Entry, EntryId, EntryKey, StoredEntry } from './entry.ts'
 import type { FeedState } from './feed-state.ts'
 import type { Language } from './language.ts'
 import type { DigestMessage, Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
+import type { FailedReading, Reading } from './reading.ts'
+import type { Revision } from './revision.ts'
 import type { Subscription, SubscriptionId, WeeklyTime } from './subscription.ts'
 import type { PillarId } from './pillar.ts'
 
 /** Ports of everything that outlives the process. Faults are BriefingError `database-unavailable`, retryable. */
 export interface Store {
   readonly entries: EntryStore
+  readonly stories: StoryStore
+  readonly readings: ReadingStore
+  readonly deadlines: DeadlineStore
   readonly feedStates: FeedStateStore
   readonly searchIndex: SearchIndex
   readonly conversations: ConversationStore
@@ -22,8 +28,14 @@ export interface Store {
 
 export interface Recorded {
   readonly added: number
-  /** Same identity, other content hash. */
+  /** Known under their identity, and a reader would notice a change; the cosmetic ones counted. */
   readonly changed: number
+  /** Those of the changed that say the same in another form. */
+  readonly cosmetic: number
+  /** Known, but under another identity until now; whatever else changed in them. */
+  readonly renamed: number
+  /** Known entries that are missing for the first time from a list that is whole. */
+  readonly gone: number
   readonly unchanged: number
 }
 
@@ -34,12 +46,21 @@ export interface LabelledEntry extends StoredEntry {
 }
 
 export interface EntryStore {
-  /** Stores what is new or changed and the feed's state in one transaction: all of it or nothing. */
+  /**
+   * Stores what is new or changed, a revision of every edit, and the feed's state in one transaction: all of it or nothing.
+   * An entry is known by its id; else by title, link and date, so that no list that renames its entries repeats them.
+   */
   readonly record: (
-    feed: Pick<Feed, 'id' | 'sourceId'>,
+    feed: Pick<Feed, 'id' | 'sourceId' | 'identity' | 'complete'>,
     entries: readonly Entry[],
     polled: { readonly state: FeedState; readonly fetchedAt: Date },
   ) => Promise<Recorded>
+  /** Which of these ids the feed has brought before. */
+  readonly known: (feedId: FeedId, ids: readonly EntryId[]) => Promise<ReadonlySet<EntryId>>
+  /** Oldest first. */
+  readonly revisionsOf: (key: EntryKey) => Promise<readonly Revision[]>
+  /** Those at this address, or whose key it is; the oldest first. */
+  readonly at: (addressOrKey: string) => Promise<readonly LabelledEntry[]>
   /** Entries whose present content has no classification by this version, oldest first. */
   readonly unclassified: (version: string, limit: number) => Promise<readonly StoredEntry[]>
   /** Replaces what was known of each entry; an entry is ready to be told from its first classification on. */
@@ -53,10 +74,61 @@ export interface EntryStore {
   readonly count: () => Promise<number>
 }
 
+/** Names by which entries of one story find each other: see stories/story-marks.ts. */
+export type StoryMark = string
+
+/** Where an entry belongs. */
+export interface Placement {
+  readonly entry: StoredEntry
+  readonly marks: readonly StoryMark[]
+  /** Of its story from now on: the key of an older entry, or its own. */
+  readonly storyKey: EntryKey
+}
+
+/** Entries of one act or document, whichever way they came. */
+export interface StoryStore {
+  /** Entries whose present content has no place in a story yet, oldest first. */
+  readonly unplaced: (limit: number) => Promise<readonly StoredEntry[]>
+  /** Entries that bear some of these marks, and which; marks that very many bear lead nowhere. */
+  readonly sharing: (
+    marks: readonly StoryMark[],
+  ) => Promise<readonly Pick<Placement, 'entry' | 'marks'>[]>
+  /** The feeds from which the entries of these stories came. */
+  readonly feedsOf: (
+    storyKeys: readonly EntryKey[],
+  ) => Promise<ReadonlyMap<EntryKey, readonly FeedId[]>>
+  /** Gives each entry its marks, and joins its whole story to that of `storyKey`. */
+  readonly place: (placements: readonly Placement[]) => Promise<void>
+  /** Oldest first. */
+  readonly entriesOf: (storyKey: EntryKey) => Promise<readonly LabelledEntry[]>
+}
+
+/** Texts behind entries, and the dates that were found in them. */
+export interface ReadingStore {
+  /** Entries of these feeds that nobody has tried to read, or whose time has come again; the newest first. */
+  readonly due: (wish: {
+    readonly feedIds: readonly FeedId[]
+    readonly now: Date
+    readonly limit: number
+  }) => Promise<readonly StoredEntry[]>
+  readonly save: (reading: Reading) => Promise<void>
+  /** Counts the attempts. */
+  readonly fail: (failed: FailedReading) => Promise<void>
+  readonly attemptsOf: (key: EntryKey) => Promise<number>
+}
+
+export interface DeadlineStore {
+  /** Replaces those of each entry. */
+  readonly save: (found: ReadonlyMap<EntryKey, readonly Deadline[]>) => Promise<void>
+  readonly of: (key: EntryKey) => Promise<readonly Deadline[]>
+}
+
 export interface FeedStateStore {
   readonly all: () => Promise<readonly FeedState[]>
   readonly find: (feedId: FeedId) => Promise<FeedState | undefined>
   readonly save: (state: FeedState) => Promise<void>
+  /** Remembers which condition of a feed its operator was told of; undefined forgets it. */
+  readonly tellAs: (feedId: FeedId, condition: string | undefined) => Promise<void>
 }
 
 /** A chunk as it is indexed: the terms of one piece of an entry, made by text/tokenise.ts. */

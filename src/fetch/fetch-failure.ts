@@ -1,21 +1,30 @@
 import { BriefingError, type ErrorDetails } from '../domain/errors.ts'
+import type { FeedFault } from '../domain/feed-state.ts'
 
 export interface FetchFailureDetails extends ErrorDetails {
   /** Of the HTTP answer, where there was one. */
   readonly status?: number | undefined
   /** How long the server asked us to stay away (RFC 9110, 10.2.3). */
   readonly retryAfterSeconds?: number | undefined
+  /** `failed` unless told otherwise. */
+  readonly fault?: FeedFault | undefined
+  /** No other request may go to this host before so many seconds, for whatever feed (429; 503 that names a time). */
+  readonly hostRestsSeconds?: number | undefined
 }
 
 /** BriefingError `fetch-failed`: a foreign server did not give us the bytes. */
 export class FetchFailure extends BriefingError {
   readonly status: number | undefined
   readonly retryAfterSeconds: number | undefined
+  readonly fault: FeedFault
+  readonly hostRestsSeconds: number | undefined
 
   constructor(message: string, details: FetchFailureDetails = {}) {
     super('fetch-failed', message, details)
     this.status = details.status
     this.retryAfterSeconds = details.retryAfterSeconds
+    this.fault = details.fault ?? 'failed'
+    this.hostRestsSeconds = details.hostRestsSeconds
   }
 }
 
@@ -58,7 +67,12 @@ const CONNECTION_FAULTS: readonly ConnectionFault[] = [
     remedy: 'Open the address in a browser; if the certificate is at fault, tell the publisher.',
   },
   {
-    codes: /^(HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_INVALID_ARG)$/,
+    codes: /^UND_ERR_HEADERS_OVERFLOW$/,
+    tell: (host) => `${host} sent more headers than any server needs`,
+    remedy: 'Tell the publisher; perhaps it sets too many cookies.',
+  },
+  {
+    codes: /^(HTTPParserError|HPE_\w+|UND_ERR_INVALID_ARG)$/,
     tell: (host) => `${host} answered with something that is not HTTP`,
     remedy: 'Check the address and its port.',
   },
@@ -90,5 +104,6 @@ export const connectionFailure = (address: URL, cause: unknown): FetchFailure =>
 const codeOf = (cause: unknown): string => {
   if (!(cause instanceof Error)) return ''
   if ('code' in cause && typeof cause.code === 'string') return cause.code
-  return codeOf(cause.cause)
+  // undici gives its parser's errors a name but no code.
+  return cause.name === 'HTTPParserError' ? cause.name : codeOf(cause.cause)
 }

@@ -1,9 +1,13 @@
+import type { FeedFault } from '../domain/feed-state.ts'
+import { REST_SECONDS } from './courtesy.ts'
 import { FetchFailure, tellableAddress } from './fetch-failure.ts'
+import type { Header } from './http-freshness.ts'
 
 interface Refusal {
   readonly meaning: string
   readonly remedy: string
   readonly retryable: boolean
+  readonly fault?: FeedFault
 }
 
 const TRY_LATER = 'Nothing to do: the next poll tries again.'
@@ -18,11 +22,13 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
     meaning: 'it wants a login',
     remedy: 'Look for a public address of the same list.',
     retryable: false,
+    fault: 'blocked',
   },
   403: {
     meaning: 'the server forbids it to us, perhaps to this network or to every program',
     remedy: 'Open the address in a browser; if it works there, watch the list by another route.',
     retryable: true,
+    fault: 'blocked',
   },
   404: {
     meaning: 'there is nothing at this address',
@@ -33,11 +39,18 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
     meaning: 'the publisher has removed this feed for good',
     remedy: 'Disable the feed, or give its new address.',
     retryable: false,
+    fault: 'gone',
   },
   429: {
     meaning: 'we asked too often',
     remedy: 'Poll this feed less often.',
     retryable: true,
+  },
+  451: {
+    meaning: 'it must not show this here for legal reasons',
+    remedy: 'Watch the list by another route.',
+    retryable: false,
+    fault: 'blocked',
   },
 }
 
@@ -53,26 +66,47 @@ const refusalOf = (status: number): Refusal => {
       }
 }
 
-/** The failure that an HTTP status other than 2xx, 304 or a redirect stands for. */
+/** The failure that an HTTP status other than 2xx, 304 or a redirect stands for; `waitSeconds` as of Retry-After. */
 export const statusFailure = (
   address: URL,
   status: number,
-  retryAfterSeconds: number | undefined,
+  waitSeconds: number | undefined,
 ): FetchFailure => {
-  const { meaning, remedy, retryable } = refusalOf(status)
-  const wait = retryAfterSeconds === undefined ? '' : `; it asks to wait ${retryAfterSeconds} s`
+  const { meaning, remedy, retryable, fault } = refusalOf(status)
+  const wait = waitSeconds === undefined ? '' : `; it asks to wait ${waitSeconds} s`
   return new FetchFailure(`${tellableAddress(address)} answered ${status}: ${meaning}${wait}`, {
     remedy,
     retryable,
+    fault,
     status,
-    retryAfterSeconds,
+    retryAfterSeconds: waitSeconds,
+    hostRestsSeconds: restOf(status, waitSeconds),
   })
 }
 
-/** Seconds of a Retry-After header, which holds seconds or an HTTP date (RFC 9110, 10.2.3). */
-export const retryAfterSeconds = (header: string | undefined, now: Date): number | undefined => {
-  const value = header?.trim() ?? ''
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  const until = value === '' ? Number.NaN : new Date(value).getTime()
-  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - now.getTime()) / 1000))
+/** 429 speaks for the host, not for the one address (RFC 6585, 4); so does a 503 that names a time (RFC 9110, 15.6.4). */
+const restOf = (status: number, waitSeconds = 0): number | undefined => {
+  if (status === 429) return waitSeconds > 0 ? waitSeconds : REST_SECONDS
+  return status === 503 && waitSeconds > 0 ? waitSeconds : undefined
+}
+
+/** The failure of a page that a bot filter put before the document, whatever the status; undefined for any other answer. */
+export const challengeFailure = (
+  address: URL,
+  status: number,
+  header: Header,
+): FetchFailure | undefined => {
+  // Cloudflare's and AWS WAF's own marks of such pages.
+  const mark = header('cf-mitigated') ?? header('x-amzn-waf-action')
+  if (mark === undefined || !/^(challenge|captcha)$/i.test(mark.trim())) return undefined
+  return new FetchFailure(
+    `${tellableAddress(address)} answered ${status} with a test for human visitors in place of the document`,
+    {
+      fault: 'blocked',
+      status,
+      retryable: true,
+      remedy:
+        'Ask the publisher to let the bot pass, or watch the list by another route; the test is not evaded.',
+    },
+  )
 }

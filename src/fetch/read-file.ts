@@ -33,6 +33,8 @@ export const readFile = async (
 }
 
 const pathOf = (address: URL): string => {
+  // Windows would ask that host over the network.
+  if (address.host !== '') throw unreadable(address.href, 'it names another machine')
   try {
     return fileURLToPath(address)
   } catch (cause) {

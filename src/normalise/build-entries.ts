@@ -3,12 +3,12 @@ import { plainText } from '../text/plain-text.ts'
 import { tidy } from '../text/normal-form.ts'
 import { recogniseLanguage } from '../text/script.ts'
 import { shorten } from '../text/shorten.ts'
-import { parseDate } from './dates.ts'
+import { parseDate } from '../text/dates.ts'
 import type { FeedHints } from './feed-hints.ts'
 import { filterEntries } from './filter-entries.ts'
 import { identify, type Unidentified } from './identity.ts'
-import { resolveLink } from './links.ts'
-import { isDeeplyNested } from './nesting.ts'
+import { baseOf, resolveBase, resolveLink } from './links.ts'
+import { isDeeplyNested } from '../text/nesting.ts'
 import type { RawDocument, RawEntry } from './raw-document.ts'
 
 /** Of the entries' texts, in characters. */
@@ -41,15 +41,17 @@ export const buildEntries = (document: RawDocument, address: string, hints: Feed
     oddDates: [],
   }
   const all = document.entries.map((raw) => buildEntry(raw, context))
-  const told = all.filter(({ title, url, summary }) => title || url || summary)
+  const told = all.filter(tellsSomething)
   const identified = identify(told, hints.identity)
   return {
     entries: filterEntries(identified.entries, hints),
     problems: [
       ...(document.problems ?? []),
-      ...(document.entries.length === 0 ? ['The document holds no entries.'] : []),
+      ...(document.entries.length === 0 && document.indexLinks === undefined
+        ? ['The document holds no entries.']
+        : []),
       ...(told.length < all.length
-        ? [`${all.length - told.length} entries had no title, link or summary and were left out.`]
+        ? [`${all.length - told.length} entries told nothing and were left out.`]
         : []),
       ...datesToldOf(context.oddDates),
       ...identified.problems,
@@ -57,17 +59,17 @@ export const buildEntries = (document: RawDocument, address: string, hints: Feed
   }
 }
 
-/** A capture on disk lies elsewhere than its links think: then the document's own word counts. */
-const baseOf = ({ base, selfAddress, homepage }: RawDocument, address: string): string => {
-  const origin = address.startsWith('file:')
-    ? ([selfAddress, homepage].find((claim) => /^https?:\/\//u.test(claim?.trim() ?? '')) ??
-      address)
-    : address
-  return resolveBase(base, origin)
-}
-
-const resolveBase = (base: string | undefined, origin: string): string =>
-  (base === undefined ? null : URL.parse(base, origin)?.href) ?? origin
+const tellsSomething = ({
+  declaredId,
+  title,
+  url,
+  summary,
+  publishedAt,
+  updatedAt,
+}: Unidentified): boolean =>
+  [declaredId, title, url, summary, publishedAt, updatedAt].some(
+    (value) => value !== undefined && value !== '',
+  )
 
 const buildEntry = (raw: RawEntry, context: Context): Unidentified => {
   const title = shorten(readable(raw.title), LONGEST_TITLE)
@@ -100,8 +102,16 @@ const datesOf = (raw: RawEntry, context: Context): Pick<Entry, 'publishedAt' | '
 /** Plain text of a bounded piece of markup; what is nested absurdly deep is only rid of its tags, since parsing it takes long. */
 const readable = (markup = ''): string => {
   const read = markup.slice(0, LONGEST_MARKUP)
-  return isDeeplyNested(read, 'html') ? tidy(read.replaceAll(/<[^<>]*>/gu, ' ')) : plainText(read)
+  return isDeeplyNested(read, 'html') ? withoutTags(read) : plainText(read)
 }
+
+/** Scripts and styles go with all that is in them: their words are not meant to be read. */
+const withoutTags = (markup: string): string =>
+  tidy(
+    markup
+      .replaceAll(/<(script|style)\b[\s\S]*?(?:<\/\1\b[^>]*>?|$)/giu, ' ')
+      .replaceAll(/<[^<>]*>/gu, ' '),
+  )
 
 /** A summary, and a text only where the feed says more than that. */
 const textsOf = (

@@ -1,4 +1,5 @@
 import type { FeedFormat } from '../domain/source.ts'
+import { isJsonFeed } from './json-feed.ts'
 
 /** The first element of a document in markup. */
 export interface Root {
@@ -11,15 +12,34 @@ const TOP_CHARACTERS = 20_000
 
 /** What a document is, by its own first characters; undefined where it is nothing that we read. */
 export const detectFormat = (text: string): FeedFormat | undefined => {
-  if (/^\s*[[{]/u.test(text)) return 'json-api'
+  if (/^\s*[[{]/u.test(text)) return jsonFormat(text)
   const root = rootOf(text)
   if (root === undefined) return undefined
   const name = root.name.toLowerCase()
   const local = name.slice(name.indexOf(':') + 1)
-  if (local === 'rss' || local === 'channel') return 'rss'
-  if (local === 'feed') return 'atom'
-  if (local === 'rdf') return 'rdf'
-  return HTML_ROOTS.has(name) ? 'web-page' : undefined
+  return FEED_ROOTS.get(local) ?? (HTML_ROOTS.has(name) ? 'web-page' : undefined)
+}
+
+/** By local name. A lone entry or item is what an address of a single entry answers; CDF begins with its channel. */
+const FEED_ROOTS: ReadonlyMap<string, FeedFormat> = new Map([
+  ['rss', 'rss'],
+  ['channel', 'rss'],
+  ['item', 'rss'],
+  ['feed', 'atom'],
+  ['entry', 'atom'],
+  ['rdf', 'rdf'],
+  ['urlset', 'sitemap'],
+  ['sitemapindex', 'sitemap'],
+])
+
+/** Only a document that mentions JSON Feed is parsed for what it says of itself. */
+const jsonFormat = (text: string): FeedFormat => {
+  if (!/"version"\s*:\s*"[^"]*jsonfeed\.org/iu.test(text)) return 'json-api'
+  try {
+    return isJsonFeed(JSON.parse(text)) ? 'json-feed' : 'json-api'
+  } catch {
+    return 'json-api'
+  }
 }
 
 const HTML_ROOTS = new Set(
@@ -29,11 +49,26 @@ const HTML_ROOTS = new Set(
 export const rootOf = (text: string): Root | undefined => {
   const top = text.slice(0, TOP_CHARACTERS)
   const isPage = /^[^<]*<!doctype html/iu.test(top)
-  const markup = top.replaceAll(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/gu, '')
+  const markup = top
+    .slice(isPage ? 0 : startOfXml(top))
+    .replaceAll(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/gu, '')
   const [, name, attributes = ''] =
     /<([A-Za-z_][\w.:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)/u.exec(markup) ?? []
   if (name === undefined) return undefined
-  return { name: isPage ? 'html' : name, attributes: attributesOf(attributes) }
+  return {
+    name: isPage ? 'html' : name,
+    attributes: attributesOf(attributes),
+  }
+}
+
+/** An XML declaration begins the document, unless a feed did already: before it stand warnings of the publisher's software. */
+export const startOfXml = (text: string): number => {
+  const top = text.slice(0, TOP_CHARACTERS)
+  const declaration = Math.max(0, top.search(/<\?xml\s/iu))
+  const hasBegun = /<(?:[\w.-]+:)?(?:rss|rdf|feed|channel|entry|item)\b|<!doctype/iu.test(
+    top.slice(0, declaration),
+  )
+  return hasBegun ? 0 : declaration
 }
 
 const attributesOf = (text: string): Record<string, string> => {

@@ -18,12 +18,27 @@ const parser = new Parser({
   },
 })
 
-const Attributes = z.record(z.string(), z.string()).catch({})
+/** In lower case too, as second-reader.ts gives them. */
+const Attributes = z
+  .record(z.string(), z.string())
+  .catch({})
+  .transform((found) => ({
+    ...Object.fromEntries(
+      Object.entries(found).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    ...found,
+  }))
 const Field = z.union([
   z.string().transform((text): XmlField => ({ text, attributes: {} })),
   z
     .looseObject({ _: z.string().catch(''), $: Attributes })
-    .transform(({ _, $ }): XmlField => ({ text: _, attributes: $ })),
+    .transform(({ _, $, ...lists }): XmlField => ({
+      // The hours and days in which a channel rests are the only lists that are read here.
+      text: [_, ...Object.values(lists).flat()]
+        .filter((part) => typeof part === 'string')
+        .join(' '),
+      attributes: $,
+    })),
 ])
 const Element = z.record(z.string(), z.unknown()).transform((found): XmlElement => ({
   attributes: Attributes.parse(found[`${RAW}$`]),

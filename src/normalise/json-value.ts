@@ -11,19 +11,10 @@ export const asObject = (value: unknown): JsonObject | undefined =>
     : undefined
 
 /** Keys under which replies wrap a text: WordPress, XML turned to JSON, ROLIE, JSON Feed's links. */
-const WRAPPERS = [
-  'rendered',
-  'content',
-  '#text',
-  '_',
-  '$t',
-  'value',
-  'href',
-  'url',
-  'name',
-  'term',
-  'label',
-]
+const WRAPPERS = 'rendered content #text _ $t value href url name term label'.split(' ')
+
+/** Keys under which things of an API carry their name, the best first: agencies, authors, documents. */
+const NAMES = 'name title label term docidentifier identifier fullName full_name'.split(' ')
 
 /** A list's members; one value alone is a list of one, nothing is an empty one. */
 export const membersOf = (value: unknown): readonly unknown[] => {
@@ -42,10 +33,26 @@ export const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.map(textOf).find((text) => text !== '') ?? ''
-  const wrapped = asObject(value)
-  const key = WRAPPERS.find((name) => typeof wrapped?.[name] === 'string')
-  return key === undefined ? '' : textOf(wrapped?.[key])
+  return textUnder(WRAPPERS, value)
 }
+
+const textUnder = (keys: readonly string[], value: unknown): string => {
+  const object = asObject(value)
+  const key = keys.find((name) => typeof object?.[name] === 'string' && object[name] !== '')
+  return key === undefined ? '' : textOf(object?.[key])
+}
+
+/** How a value is called: a thing by its name rather than by its address. */
+export const nameOf = (value: unknown): string => textUnder(NAMES, value) || textOf(value)
+
+/** A value inside a sentence: all members of a list, by name. */
+export const wordsOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? value
+        .map(wordsOf)
+        .filter((words) => words !== '')
+        .join(', ')
+    : nameOf(value).trim()
 
 /** The address that a value stands for: a text, or the best of links with a relation. */
 export const linkOf = (value: unknown): string => {

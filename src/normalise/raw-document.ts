@@ -1,3 +1,5 @@
+import type { PublishingHints } from '../domain/feed-state.ts'
+
 /** What a format's reader found, in the publisher's own words: markup, addresses and dates as written. */
 export interface RawDocument {
   /** The document's own claim of where it lives. */
@@ -8,6 +10,11 @@ export interface RawDocument {
   readonly homepage?: string | undefined
   readonly language?: string | undefined
   readonly entries: readonly RawEntry[]
+  readonly publishingHints?: PublishingHints | undefined
+  /** Where the list goes on, as written. */
+  readonly nextPage?: string | undefined
+  /** The pages that an index leads to, as written; then there are no entries. */
+  readonly indexLinks?: readonly string[]
   readonly problems?: readonly string[]
 }
 

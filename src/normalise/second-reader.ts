@@ -1,105 +1,178 @@
-import { load } from 'cheerio/slim'
-import type { MarkupElement } from './markup-element.ts'
-import type { XmlElement, XmlFeed, XmlField } from './xml-element.ts'
+import { Parser } from 'htmlparser2'
+import { FIELDS, type XmlFeed, type XmlField } from './xml-element.ts'
+import { enter, nameIn, scopeOf, type Scope } from './xml-names.ts'
 
-/** Namespaces by the prefix under which we know them; those of the feed formats themselves have none. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  'http://purl.org/dc/elements/1.1/': 'dc:',
-  'http://purl.org/dc/elements/1.0/': 'dc:',
-  'http://purl.org/dc/terms/': 'dcterms:',
-  'http://purl.org/rss/1.0/modules/content/': 'content:',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf:',
-  'http://www.w3.org/2005/Atom': 'atom:',
-  'http://purl.org/rss/1.0/': '',
+/** A feed, and whether its document ends where its first element does. */
+export interface ForgivenFeed extends XmlFeed {
+  readonly isWhole: boolean
 }
-const ENTRY_NAMES = new Set(['item', 'entry'])
+
+type Attributes = Readonly<Record<string, string>>
+
+/** An element whose children are the fields that we read: the root, a channel, an entry. */
+interface Owner {
+  readonly attributes: Attributes
+  readonly children: Map<string, XmlField[]>
+}
+
+/** A field that is being read: texts, and tags inside it. */
+interface Field {
+  readonly name: string
+  readonly owner: Owner
+  readonly attributes: Attributes
+  readonly parts: (string | { readonly tag: string })[]
+}
+
+/** An open element, the names and the base that hold in it, and what its content is for. */
+interface Frame {
+  readonly scope: Scope
+  readonly base: string | undefined
+  readonly isEntry: boolean
+  /** Whose fields its children are; none where they are somebody else's, such as an image's title. */
+  owner?: Owner | undefined
+  /** The field that it is, or is in. */
+  field?: Field | undefined
+  readonly isField: boolean
+}
+
+interface Reading {
+  readonly frames: Frame[]
+  readonly entries: Owner[]
+  root?: Owner
+  channel?: Owner
+  /** Of the document, which closes what is still open. */
+  hasEnded: boolean
+  lastEntryIsOpen: boolean
+  isWhole: boolean
+}
+
+const KNOWN = new Set(FIELDS)
+/** Fields without elements of their own: one that begins inside shows that the end tag before it is missing. */
+const SHORT = new Set(
+  'title link guid id pubDate published updated issued modified created dc:date category'.split(
+    ' ',
+  ),
+)
 
 /**
- * RSS, Atom and RDF through a forgiving parser: for what the first reader rejects (broken nesting, a document that breaks
- * off), misreads (XHTML inside Atom) or does not know (unusual namespace prefixes). Reads whatever whole entries there are.
+ * RSS, Atom, RDF and CDF through a forgiving parser: for what the first reader rejects (broken nesting, a document that
+ * breaks off) or misreads (see first-reader-fit.ts). Reads whatever whole entries there are, wherever they stand. Builds no
+ * tree: time and memory grow with what is kept.
  */
-export const readForgivingly = (xml: string): XmlFeed => {
-  const $ = load(xml, { xml: { xmlMode: true, decodeEntities: true } })
-  const [root] = $.root().children().toArray()
-  if (root === undefined) return { channel: EMPTY, entries: [], problems: [] }
-  const rename = renaming(root)
-  const elementOf = (element: MarkupElement): XmlElement => {
-    const fields = $(element)
-      .children()
-      .toArray()
-      .map((child): readonly [string, XmlField] => {
-        const inner = $(child)
-        const text = inner.children().length > 0 ? $.xml(inner.contents()) : inner.text()
-        return [rename(child.name), { text, attributes: attributesOf(child, rename) }]
-      })
-    return { attributes: attributesOf(element, rename), children: grouped(fields) }
+export const readForgivingly = (xml: string): ForgivenFeed => {
+  const reading: Reading = {
+    frames: [],
+    entries: [],
+    hasEnded: false,
+    lastEntryIsOpen: false,
+    isWhole: false,
   }
-
-  const channel = $(root)
-    .children()
-    .toArray()
-    .find(({ name }) => rename(name) === 'channel')
-  const entries = [root, ...(channel === undefined ? [] : [channel])].flatMap((parent) =>
-    $(parent)
-      .children()
-      .toArray()
-      .filter(({ name }) => ENTRY_NAMES.has(rename(name))),
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => open(reading, tag, attributes),
+      ontext: (text) => reading.frames.at(-1)?.field?.parts.push(text),
+      onclosetag: (tag) => close(reading, tag),
+    },
+    { xmlMode: true, decodeEntities: true },
   )
-  const isCutOff = breaksOff(xml)
+  parser.write(xml)
+  reading.hasEnded = true
+  parser.end()
+  const isCutOff = !reading.isWhole && reading.lastEntryIsOpen
   return {
-    channel: elementOf(channel ?? root),
-    entries: (isCutOff ? entries.slice(0, -1) : entries).map(elementOf),
+    channel: reading.channel ?? reading.root ?? { attributes: {}, children: new Map() },
+    entries: isCutOff ? reading.entries.slice(0, -1) : reading.entries,
     problems: isCutOff ? ['The document breaks off; its last, unfinished entry was left out.'] : [],
+    isWhole: reading.isWhole,
   }
 }
 
-const EMPTY: XmlElement = { attributes: {}, children: new Map() }
-
-const grouped = (fields: readonly (readonly [string, XmlField])[]): XmlElement['children'] =>
-  new Map(
-    Map.groupBy(fields, ([name]) => name)
-      .entries()
-      .map(([name, same]) => [name, same.map(([, field]) => field)]),
-  )
-
-/** Inside an entry that has begun but not ended. */
-const breaksOff = (xml: string): boolean => {
-  const [start, end] = [/<(?:\w+:)?(?:item|entry)[\s>]/gu, /<\/(?:\w+:)?(?:item|entry)\s*>/gu].map(
-    (tag) => [...xml.matchAll(tag)].at(-1)?.index ?? -1,
-  )
-  return start !== undefined && end !== undefined && start > end
-}
-
-/** Names as the document writes them → names as we know them, by the namespaces that its root declares. */
-const renaming = (root: MarkupElement): ((name: string) => string) => {
-  const prefixes = new Map<string, string>()
-  for (const [attribute, namespace] of Object.entries(root.attribs)) {
-    const known = PREFIXES[namespace]
-    if (known !== undefined && attribute.startsWith('xmlns:')) {
-      prefixes.set(`${attribute.slice('xmlns:'.length)}:`, known)
-    }
-  }
-  const own = root.name.includes(':') ? root.name.slice(0, root.name.indexOf(':') + 1) : undefined
-  if (own !== undefined && prefixes.get(own) === 'atom:') prefixes.set(own, '')
-  return (name) => {
-    const prefix = name.slice(0, name.indexOf(':') + 1)
-    return (prefixes.get(prefix) ?? prefix) + name.slice(prefix.length)
-  }
-}
-
-/** True where a root binds one of the namespaces that we read to a prefix other than the usual one. */
-export const hasUnusualPrefixes = (attributes: Readonly<Record<string, string>>): boolean =>
-  Object.entries(attributes).some(([attribute, namespace]) => {
-    const known = PREFIXES[namespace]
-    return (
-      known !== undefined &&
-      attribute.startsWith('xmlns:') &&
-      attribute.slice('xmlns:'.length) + ':' !== known
+const open = (reading: Reading, tag: string, attributes: Attributes): void => {
+  const { frames } = reading
+  const parent = frames.at(-1)
+  const frame = frameOf(parent, tag, attributes)
+  const name = nameIn(frame.scope, tag, 'element')
+  const isKnown = KNOWN.has(name)
+  if (parent?.field !== undefined && isKnown && tag !== 'title') endUnended(parent)
+  if (parent?.field !== undefined) {
+    parent.field.parts.push({ tag: `<${tag.slice(tag.indexOf(':') + 1)}>` })
+    frames.push({ ...frame, field: parent.field })
+  } else if (isKnown) {
+    frames.push(
+      parent?.owner === undefined ? frame : fieldFrame(frame, parent.owner, [name, attributes]),
     )
-  })
+  } else {
+    frames.push(structure(reading, frame, [name, attributes]))
+  }
+}
 
-const attributesOf = (
-  { attribs }: MarkupElement,
-  rename: (name: string) => string,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(attribs).map(([name, value]) => [rename(name), value]))
+/** Where its own end tag is missing, a field ends with the next one, and what follows belongs beside it. */
+const endUnended = (frame: Frame): void => {
+  if (!frame.isField || frame.field === undefined || !SHORT.has(frame.field.name)) return
+  keep(frame.field)
+  frame.owner = frame.field.owner
+  frame.field = undefined
+}
+
+const frameOf = (parent: Frame | undefined, tag: string, attributes: Attributes): Frame => {
+  const own = attributes['xml:base']
+  const base = parent?.base
+  return {
+    scope: parent === undefined ? scopeOf(tag, attributes) : enter(parent.scope, attributes),
+    base: own === undefined ? base : (URL.parse(own, base)?.href ?? (own || base)),
+    isEntry: false,
+    isField: false,
+  }
+}
+
+type Told = readonly [name: string, attributes: Attributes]
+
+const fieldFrame = (frame: Frame, owner: Owner, [name, attributes]: Told): Frame => ({
+  ...frame,
+  isField: true,
+  field: { name, owner, attributes: attributesIn(frame, attributes), parts: [] },
+})
+
+/** Entries count wherever they stand; of channels the first speaks for the feed, and the root where there is none. */
+const structure = (reading: Reading, frame: Frame, [name, attributes]: Told): Frame => {
+  const isEntry = name === 'item' || name === 'entry'
+  const isRoot = reading.root === undefined
+  if (!isEntry && !isRoot && name !== 'channel') return frame
+  const owner: Owner = { attributes: attributesIn(frame, attributes), children: new Map() }
+  if (isRoot) reading.root = owner
+  if (name === 'channel') reading.channel ??= owner
+  if (isEntry) {
+    reading.entries.push(owner)
+    reading.lastEntryIsOpen = true
+  }
+  return { ...frame, owner, isEntry }
+}
+
+const close = (reading: Reading, tag: string): void => {
+  const frame = reading.frames.pop()
+  if (frame?.isField === true && frame.field !== undefined) keep(frame.field)
+  else frame?.field?.parts.push({ tag: `</${tag.slice(tag.indexOf(':') + 1)}>` })
+  if (frame?.isEntry === true) reading.lastEntryIsOpen = reading.hasEnded
+  if (reading.frames.length === 0 && !reading.hasEnded) reading.isWhole = true
+}
+
+const keep = ({ name, owner, attributes, parts }: Field): void => {
+  const isMarkup = parts.some((part) => typeof part !== 'string')
+  const texts = parts.map((part) =>
+    typeof part !== 'string' ? part.tag : isMarkup ? escapeText(part) : part,
+  )
+  const same = owner.children.get(name) ?? []
+  owner.children.set(name, same)
+  same.push({ text: texts.join(''), attributes })
+}
+
+const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** Names as we know them, and in lower case too: publishers write `isPermalink` and `HREF`. */
+const attributesIn = ({ scope, base }: Frame, attributes: Attributes): Attributes => {
+  const own = Object.entries(attributes).flatMap(([name, value]) => [
+    [name.toLowerCase(), value] as const,
+    [nameIn(scope, name, 'attribute'), value] as const,
+  ])
+  return Object.fromEntries(base === undefined ? own : [...own, ['xml:base', base]])
+}

@@ -7,6 +7,7 @@ export interface XmlElement {
 export interface XmlField {
   /** Text, or inner markup where the element holds elements. */
   readonly text: string
+  /** `xml:base` is the one in force there, where the reader knows. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -19,25 +20,63 @@ export interface XmlFeed {
 
 /** The children that any of our formats reads. */
 export const FIELDS =
-  `title link guid id description summary content content:encoded pubDate published updated issued modified
-  created dc:date dcterms:issued dcterms:modified dc:title dc:description dc:identifier dc:language language category dc:subject
-  atom:link atom:updated atom:published atom:summary`.split(/\s+/u)
+  `title link guid id description summary abstract content content:encoded pubDate published updated issued modified
+  created dc:date dcterms:issued dcterms:created dcterms:modified dc:title dc:description dc:identifier dc:language language
+  category dc:subject atom:link atom:id atom:title atom:updated atom:published atom:summary atom:content ttl skipHours
+  skipDays sy:updatePeriod sy:updateFrequency`.split(/\s+/u)
 
-/** The first text that is not blank, of these children in this order. */
-export const firstText = (element: XmlElement, ...names: readonly string[]): string | undefined => {
+/** The first child that is not blank, of these names in this order. */
+export const firstField = (
+  element: XmlElement,
+  ...names: readonly string[]
+): XmlField | undefined => {
   for (const name of names) {
-    for (const { text } of element.children.get(name) ?? []) if (text.trim() !== '') return text
+    for (const field of element.children.get(name) ?? []) if (field.text.trim() !== '') return field
   }
   return undefined
 }
 
+export const firstText = (element: XmlElement, ...names: readonly string[]): string | undefined =>
+  firstField(element, ...names)?.text
+
 export const allTexts = (element: XmlElement, ...names: readonly string[]): readonly string[] =>
   names.flatMap((name) => (element.children.get(name) ?? []).map(({ text }) => text))
 
-/** The address of the first link of this relation; a link without one is `alternate` (RFC 4287, 4.2.7.2). */
-export const linkOf = (element: XmlElement, name: string, relation: string): string | undefined =>
-  element.children
-    .get(name)
-    ?.find(
-      ({ attributes }) => attributes['href'] && (attributes['rel'] ?? 'alternate') === relation,
-    )?.attributes['href']
+/** An address, and what it starts from where it is relative. */
+export interface XmlLink {
+  readonly link: string
+  readonly base: string | undefined
+}
+
+/**
+ * The first link of this relation, written as an attribute or, wrongly, as text; a link without a relation is `alternate`
+ * (RFC 4287, 4.2.7.2), and pages go before other documents.
+ */
+export const linkOf = (
+  element: XmlElement,
+  name: string,
+  relation: string,
+): XmlLink | undefined => {
+  const links = (element.children.get(name) ?? []).flatMap((field): readonly Link[] => {
+    const { attributes } = field
+    const link = attributes['href'] || attributes['rdf:resource'] || field.text.trim()
+    const isThat = (attributes['rel'] || 'alternate') === relation
+    return isThat && link !== '' && !link.includes('<') ? [{ link, field }] : []
+  })
+  const chosen = links.find(({ field }) => isPage(field)) ?? links[0]
+  return chosen && { link: chosen.link, base: chosen.field.attributes['xml:base'] }
+}
+
+interface Link {
+  readonly link: string
+  readonly field: XmlField
+}
+
+const isPage = ({ attributes }: XmlField): boolean =>
+  /^(?:text\/html|application\/xhtml\+xml)\b/iu.test(attributes['type'] ?? 'text/html')
+
+/** The address that a child holds as its text. */
+export const textLink = (element: XmlElement, name: string): XmlLink | undefined => {
+  const field = firstField(element, name)
+  return field && { link: field.text, base: field.attributes['xml:base'] }
+}

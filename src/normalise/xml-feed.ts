@@ -1,13 +1,14 @@
 import { BriefingError } from '../domain/errors.ts'
 import { readAtom } from './atom.ts'
-import { rootOf, type Root } from './detect.ts'
+import { rootOf } from './detect.ts'
 import { readStrictly } from './first-reader.ts'
-import { refuseDeepNesting } from './nesting.ts'
+import { isFitForFirstReader } from './first-reader-fit.ts'
+import { refuseDeepNesting } from '../text/nesting.ts'
 import type { RawDocument } from './raw-document.ts'
 import { readRdf } from './rdf.ts'
 import { repairXml } from './repair-xml.ts'
 import { readRss } from './rss.ts'
-import { hasUnusualPrefixes, readForgivingly } from './second-reader.ts'
+import { readForgivingly } from './second-reader.ts'
 import type { XmlFeed } from './xml-element.ts'
 
 const FORMATS = { rss: readRss, atom: readAtom, rdf: readRdf }
@@ -20,7 +21,7 @@ export const readXmlFeed = async (
   const { xml, problems } = repairXml(text)
   refuseDeepNesting(xml, 'xml')
   const root = rootOf(xml)
-  const feed = await readFeed(xml, root)
+  const feed = await readFeed(xml)
   const document = FORMATS[format](feed)
   return {
     ...document,
@@ -30,16 +31,14 @@ export const readXmlFeed = async (
   }
 }
 
-const readFeed = async (xml: string, root: Root | undefined): Promise<XmlFeed> => {
-  // The first reader puts the words of mixed content out of order, and knows the usual prefixes only.
-  if (hasUnusualPrefixes(root?.attributes ?? {}) || /\btype\s*=\s*["']xhtml["']/u.test(xml)) {
-    return readForgivingly(xml)
-  }
+const readFeed = async (xml: string): Promise<XmlFeed> => {
+  if (!isFitForFirstReader(xml)) return forgiven(xml)
   try {
     return await readStrictly(xml)
   } catch {
-    const feed = readForgivingly(xml)
-    if (feed.entries.length === 0) throw brokenXml()
+    const feed = forgiven(xml)
+    // An empty list is what the strict parser calls an unknown format.
+    if (feed.entries.length === 0) return feed
     return {
       ...feed,
       problems: [
@@ -48,6 +47,13 @@ const readFeed = async (xml: string, root: Root | undefined): Promise<XmlFeed> =
       ],
     }
   }
+}
+
+/** A document without entries is an empty feed only where it ends; else it was cut off before its first. */
+const forgiven = (xml: string): XmlFeed => {
+  const feed = readForgivingly(xml)
+  if (feed.entries.length === 0 && !feed.isWhole) throw brokenXml()
+  return feed
 }
 
 const brokenXml = (): BriefingError =>

@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import type { Classification } from '../domain/classification.ts'
-import type { EntryStore, LabelledEntry } from '../domain/store.ts'
+import type { EntryStore } from '../domain/store.ts'
 import { inBatches, lastOfEach } from './batches.ts'
 import type { Database } from './database.ts'
-import { COLUMNS_BUT_TEXT, ENTRY_COLUMNS, fromRow } from './entry-rows.ts'
+import { digestOf, fromRow, linkKey } from './entry-rows.ts'
 import { recordEntries } from './record-entries.ts'
+import { selectEntries, selectLabelled, selectLabelledHeads, toLabelled } from './select-entries.ts'
 import { toJson } from './storable.ts'
 
 const unclassified =
   (database: Database): EntryStore['unclassified'] =>
   async (version, limit) => {
-    const rows = await database
-      .selectFrom('entries')
-      .select(ENTRY_COLUMNS)
+    const rows = await selectEntries(database)
       .where(
         sql<boolean>`not exists (
           select from classifications
@@ -62,30 +61,10 @@ const saveClassifications =
       }
     })
 
-const withLabels = (database: Database) =>
-  database
-    .selectFrom('entries')
-    .leftJoin('classifications', 'classifications.entry_key', 'entries.key')
-    .select(['entries.backlog', 'classifications.labels', ...COLUMNS_BUT_TEXT])
-
-const wholeWithLabels = (database: Database) => withLabels(database).select('entries.text')
-
-type LabelledRow = Awaited<ReturnType<ReturnType<typeof wholeWithLabels>['execute']>>[number]
-
-const toLabelled = ({ labels, backlog, ...row }: LabelledRow): LabelledEntry => ({
-  ...fromRow(row),
-  backlog,
-  labels: labels ?? [],
-})
-
-/** In characters: a digest tells the lead of an entry; whole advisories of a week would fill the memory. */
-const HEAD_OF_TEXT = 2_000
-
 const readyWithin =
   (database: Database): EntryStore['readyWithin'] =>
   async ({ from, to }) => {
-    const rows = await withLabels(database)
-      .select(sql<string | null>`left(entries.text, ${HEAD_OF_TEXT})`.as('text'))
+    const rows = await selectLabelledHeads(database)
       .where('ready_at', '>=', from)
       .where('ready_at', '<', to)
       .orderBy('published_instant', (order) => order.desc().nullsLast())
@@ -97,8 +76,52 @@ const readyWithin =
 const byKeys =
   (database: Database): EntryStore['byKeys'] =>
   async (keys) => {
-    const rows = await wholeWithLabels(database)
+    const rows = await selectLabelled(database)
       .where(sql<boolean>`entries.key = any(${keys}::bigint[])`)
+      .execute()
+    return rows.map(toLabelled)
+  }
+
+const known =
+  (database: Database): EntryStore['known'] =>
+  async (feedId, ids) => {
+    const rows = await database
+      .selectFrom('entries')
+      .select('id')
+      .where('feed_id', '=', feedId)
+      .where(sql<boolean>`md5(id) = any(${ids.map(digestOf)}::text[])`)
+      .execute()
+    return new Set(rows.map(({ id }) => id))
+  }
+
+const revisionsOf =
+  (database: Database): EntryStore['revisionsOf'] =>
+  async (key) => {
+    const rows = await database
+      .selectFrom('revisions')
+      .selectAll()
+      .where('entry_key', '=', key)
+      .orderBy('number')
+      .execute()
+    return rows.map(({ number, seen_at, kind, changes }) => ({
+      entryKey: key,
+      number,
+      seenAt: seen_at,
+      kind,
+      changes,
+    }))
+  }
+
+const at =
+  (database: Database): EntryStore['at'] =>
+  async (addressOrKey) => {
+    const rows = await selectLabelled(database)
+      .where((where) =>
+        /^\d{1,18}$/u.test(addressOrKey)
+          ? where('entries.key', '=', addressOrKey)
+          : where('entries.link_key', '=', linkKey(addressOrKey)),
+      )
+      .orderBy('entries.key')
       .execute()
     return rows.map(toLabelled)
   }
@@ -119,5 +142,8 @@ export const createEntryStore = (database: Database): EntryStore => ({
   saveClassifications: saveClassifications(database),
   readyWithin: readyWithin(database),
   byKeys: byKeys(database),
+  known: known(database),
+  revisionsOf: revisionsOf(database),
+  at: at(database),
   count: count(database),
 })

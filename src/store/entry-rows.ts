@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Entry, IsoTime, StoredEntry } from '../domain/entry.ts'
-import { contentHash } from './content-hash.ts'
+import { plainAddress } from '../text/plain-address.ts'
+import { plainLetters } from '../text/plain-words.ts'
+import { contentHash, toldHash } from './content-hash.ts'
 import type { Tables } from './tables.ts'
 
 /** An instant to sort by, if PostgreSQL can hold it; a day counts from its beginning in UTC. */
@@ -9,6 +12,14 @@ const instantOf = (time: IsoTime | undefined): string | null => {
   const year = instant.getUTCFullYear()
   return year >= 1 && year <= 9999 ? instant.toISOString() : null
 }
+
+/** Short enough for an index entry, whatever a publisher writes; as PostgreSQL's own `md5`. */
+export const digestOf = (text: string): string => createHash('md5').update(text).digest('hex')
+
+const keyOf = (text: string): string | null => (text === '' ? null : digestOf(text))
+
+/** By which an address is found, however it is written. */
+export const linkKey = (address: string): string | null => keyOf(plainAddress(address))
 
 /** What is known of an entry from its publisher, named as the columns are. */
 export const toRow = (entry: Entry) => ({
@@ -21,8 +32,28 @@ export const toRow = (entry: Entry) => ({
   published_at: entry.publishedAt ?? null,
   published_instant: instantOf(entry.publishedAt),
   updated_at: entry.updatedAt ?? null,
-  categories: entry.categories,
+  categories: [...entry.categories],
+  link_key: linkKey(entry.url ?? ''),
+  title_key: keyOf(plainLetters(entry.title)),
+  told_hash: toldHash(entry),
   content_hash: contentHash(entry),
+})
+
+export type ToldRow = ReturnType<typeof toRow>
+
+/** What of a row is compared with what was told before. */
+export const wordsOf = (
+  row: Pick<
+    Selectable<Tables['entries']>,
+    'title' | 'summary' | 'text' | 'url' | 'published_at' | 'categories'
+  >,
+) => ({
+  title: row.title,
+  summary: row.summary,
+  ...(row.text === null ? {} : { text: row.text }),
+  ...(row.url === null ? {} : { url: row.url }),
+  ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
+  categories: row.categories,
 })
 
 export const COLUMNS_BUT_TEXT = [
@@ -38,16 +69,21 @@ export const COLUMNS_BUT_TEXT = [
   'entries.updated_at',
   'entries.categories',
   'entries.content_hash',
+  'entries.story_key',
   'entries.first_fetched_at',
   'entries.changed_at',
 ] as const
 
-export const ENTRY_COLUMNS = [...COLUMNS_BUT_TEXT, 'entries.text'] as const
-
-type EntryRow = Omit<
-  Selectable<Tables['entries']>,
-  'published_instant' | 'indexed_hash' | 'backlog' | 'ready_at'
->
+interface EntryRow
+  extends
+    Pick<
+      Selectable<Tables['entries']>,
+      (typeof COLUMNS_BUT_TEXT)[number] extends `entries.${infer Column}` ? Column : never
+    >,
+    Pick<Selectable<Tables['entries']>, 'text'> {
+  /** Of the page or PDF behind it. */
+  readonly read_address: string | null
+}
 
 export const fromRow = (row: EntryRow): StoredEntry => ({
   key: row.key,
@@ -63,6 +99,8 @@ export const fromRow = (row: EntryRow): StoredEntry => ({
   ...(row.updated_at === null ? {} : { updatedAt: row.updated_at }),
   categories: row.categories,
   contentHash: row.content_hash,
+  storyKey: row.story_key ?? row.key,
+  ...(row.read_address === null ? {} : { readFrom: row.read_address }),
   firstFetchedAt: row.first_fetched_at,
   changedAt: row.changed_at,
 })

@@ -4,19 +4,36 @@ import type { FeedStateStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
+/** Column and property of what may be unknown. */
+const OPTIONAL = [
+  ['last_checked_at', 'lastCheckedAt'],
+  ['last_success_at', 'lastSuccessAt'],
+  ['read_as', 'readAs'],
+  ['fully_read_at', 'fullyReadAt'],
+  ['failing_since', 'failingSince'],
+  ['last_error', 'lastError'],
+  ['last_fault', 'lastFault'],
+  ['host_rests_until', 'hostRestsUntil'],
+  ['moved_to', 'movedTo'],
+  ['moved_since', 'movedSince'],
+  ['last_number', 'lastNumber'],
+  ['newest_entry_at', 'newestEntryAt'],
+  ['usual_gap_hours', 'usualGapHours'],
+  ['longest_gap_hours', 'longestGapHours'],
+  ['told_as', 'toldAs'],
+] as const
+
 const fromRow = (row: Selectable<Tables['feed_states']>): FeedState => ({
+  ...Object.fromEntries(
+    OPTIONAL.flatMap(([column, name]) => (row[column] === null ? [] : [[name, row[column]]])),
+  ),
   feedId: row.feed_id,
   validators: {
     ...(row.etag === null ? {} : { etag: row.etag }),
     ...(row.last_modified === null ? {} : { lastModified: row.last_modified }),
   },
   nextCheckAt: row.next_check_at,
-  ...(row.last_checked_at === null ? {} : { lastCheckedAt: row.last_checked_at }),
-  ...(row.last_success_at === null ? {} : { lastSuccessAt: row.last_success_at }),
-  ...(row.read_as === null ? {} : { readAs: row.read_as }),
-  ...(row.fully_read_at === null ? {} : { fullyReadAt: row.fully_read_at }),
   failures: row.failures,
-  ...(row.last_error === null ? {} : { lastError: row.last_error }),
 })
 
 /** Also within a transaction, where it locks the feed's row until the end. */
@@ -25,12 +42,8 @@ export const saveFeedState = async (database: Kysely<Tables>, state: FeedState):
     etag: state.validators.etag ?? null,
     last_modified: state.validators.lastModified ?? null,
     next_check_at: state.nextCheckAt,
-    last_checked_at: state.lastCheckedAt ?? null,
-    last_success_at: state.lastSuccessAt ?? null,
-    read_as: state.readAs ?? null,
-    fully_read_at: state.fullyReadAt ?? null,
     failures: state.failures,
-    last_error: state.lastError ?? null,
+    ...Object.fromEntries(OPTIONAL.map(([column, name]) => [column, state[name] ?? null])),
   }
   await database
     .insertInto('feed_states')
@@ -53,4 +66,11 @@ export const createFeedStateStore = (database: Database): FeedStateStore => ({
     return row && fromRow(row)
   },
   save: (state) => saveFeedState(database, state),
+  tellAs: async (feedId, condition) => {
+    await database
+      .updateTable('feed_states')
+      .set({ told_as: condition ?? null })
+      .where('feed_id', '=', feedId)
+      .execute()
+  },
 })

@@ -1,76 +1,55 @@
-import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
-import type { EntryStore, Recorded } from '../domain/store.ts'
+import type { EntryStore } from '../domain/store.ts'
 import type { Feed } from '../domain/source.ts'
-import { inBatches, lastOfEach } from './batches.ts'
+import { revise } from '../text/revise.ts'
+import { lastOfEach } from './batches.ts'
+import { contentHash } from './content-hash.ts'
 import type { Database } from './database.ts'
-import { toRow } from './entry-rows.ts'
+import { toRow, wordsOf, type ToldRow } from './entry-rows.ts'
 import { saveFeedState } from './feed-states.ts'
-import { toJson } from './storable.ts'
+import { markGone } from './gone-entries.ts'
+import { knownHashes, knownRows, renamedRows, type KnownRow } from './known-entries.ts'
 import type { Tables } from './tables.ts'
+import { insertEntries, updateEntries, type Edit } from './write-entries.ts'
 
-interface Batch {
-  readonly rows: readonly ReturnType<typeof toRow>[]
-  readonly fetchedAt: Date
-  readonly isBacklog: boolean
+type Told = Pick<Feed, 'id' | 'sourceId' | 'identity' | 'complete'>
+
+/** What a document tells, sorted by what is known of it. */
+interface Sorted {
+  readonly fresh: readonly ToldRow[]
+  /** Known, but not word for word as told now. */
+  readonly edits: readonly Edit[]
 }
 
-const NOTHING: Recorded = { added: 0, changed: 0, unchanged: 0 }
-
-const add = (one: Recorded, other: Recorded): Recorded => ({
-  added: one.added + other.added,
-  changed: one.changed + other.changed,
-  unchanged: one.unchanged + other.unchanged,
-})
-
-/**
- * The row always shows what the publisher told last; `content_hash` and `changed_at` move only with what a reader
- * would notice. Rows that would stay as they are, are not written.
- */
-const upsert = async (
+const sort = async (
   transaction: Transaction<Tables>,
-  feed: Pick<Feed, 'id' | 'sourceId'>,
-  { rows, fetchedAt, isBacklog }: Batch,
-): Promise<Recorded> => {
-  const { rows: counts } = await sql<Recorded>`
-    with incoming as (
-      select * from json_to_recordset(${toJson(rows)}::json) as row (
-        id text, title text, url text, summary text, text text, language text, published_at text,
-        published_instant timestamptz, updated_at text, categories text[], content_hash text
-      )
-    ), known as (
-      select incoming.content_hash as told, entries.content_hash as kept
-      from incoming left join entries
-        on entries.feed_id = ${feed.id} and md5(entries.id) = md5(incoming.id)
-    ), written as (
-      insert into entries (
-        feed_id, source_id, id, title, url, summary, text, language, published_at,
-        published_instant, updated_at, categories, content_hash, first_fetched_at, changed_at, backlog
-      )
-      select ${feed.id}, ${feed.sourceId}, id, title, url, summary, text, language, published_at,
-        published_instant, updated_at, categories, content_hash,
-        ${fetchedAt}::timestamptz, ${fetchedAt}::timestamptz, ${isBacklog}
-      from incoming
-      on conflict (feed_id, md5(id)) do update set
-        source_id = excluded.source_id, title = excluded.title, url = excluded.url,
-        summary = excluded.summary, text = excluded.text, language = excluded.language,
-        published_at = excluded.published_at, published_instant = excluded.published_instant,
-        updated_at = excluded.updated_at, categories = excluded.categories,
-        content_hash = excluded.content_hash,
-        changed_at = case when entries.content_hash = excluded.content_hash
-          then entries.changed_at else excluded.changed_at end
-      where (entries.source_id, entries.title, entries.url, entries.summary, entries.text,
-          entries.language, entries.published_at, entries.updated_at, entries.categories)
-        is distinct from (excluded.source_id, excluded.title, excluded.url, excluded.summary,
-          excluded.text, excluded.language, excluded.published_at, excluded.updated_at,
-          excluded.categories)
-    )
-    select
-      (count(*) filter (where kept is null))::int as added,
-      (count(*) filter (where kept <> told))::int as changed,
-      (count(*) filter (where kept = told))::int as unchanged
-    from known`.execute(transaction)
-  return counts[0] ?? NOTHING
+  feed: Told,
+  rows: readonly ToldRow[],
+): Promise<Sorted> => {
+  const present = rows.map(({ id }) => id)
+  const hashes = await knownHashes(transaction, feed, present)
+  const other = rows.filter(({ id, told_hash }) => hashes.get(id) !== told_hash)
+  if (other.length === 0) return { fresh: [], edits: [] }
+  const unknown = other.filter(({ id }) => !hashes.has(id))
+  const renamed = await renamedRows(transaction, feed, { fresh: unknown, present })
+  const ids = other.filter(({ id }) => hashes.has(id)).map(({ id }) => id)
+  const byId = new Map((await knownRows(transaction, feed, ids)).map((row) => [row.id, row]))
+  return {
+    fresh: unknown.filter((row) => !renamed.has(row)),
+    edits: other.flatMap((told) => {
+      const known = byId.get(told.id) ?? renamed.get(told)
+      return known === undefined ? [] : [editOf(told, known)]
+    }),
+  }
+}
+
+const editOf = (told: ToldRow, known: KnownRow): Edit => {
+  const revision = revise(wordsOf(known), wordsOf(told))
+  // Another text lies behind an entry that says something else now: it has to be read anew.
+  const readHash = revision?.kind === 'material' ? null : known.read_hash
+  const hash = contentHash(wordsOf(told), readHash)
+  const isRenamed = told.id !== known.id
+  return { told, key: known.key, isRenamed, revision, contentHash: hash, readHash }
 }
 
 const isFirstRead = async (
@@ -88,10 +67,22 @@ export const recordEntries =
       // First, so that two polls of one feed follow one another and each counts rightly.
       await saveFeedState(transaction, state)
       const isBacklog = await isFirstRead(transaction, feed)
-      let recorded = NOTHING
-      for (const batch of inBatches(lastOfEach(entries, ({ id }) => id))) {
-        const rows = batch.map(toRow)
-        recorded = add(recorded, await upsert(transaction, feed, { rows, fetchedAt, isBacklog }))
+      const rows = lastOfEach(entries, ({ id }) => id).map(toRow)
+      const { fresh, edits } = await sort(transaction, feed, rows)
+      await insertEntries(transaction, feed, { rows: fresh, fetchedAt, isBacklog })
+      await updateEntries(transaction, edits, fetchedAt)
+      const gone = feed.complete ? await markGone(transaction, feed, { rows, fetchedAt }) : 0
+      // Where no entry tells its date, the feed's newest is whatever came last.
+      if (fresh.length > 0 && state.newestEntryAt === undefined)
+        await saveFeedState(transaction, { ...state, newestEntryAt: fetchedAt })
+      const renamed = edits.filter(({ isRenamed }) => isRenamed)
+      const changed = edits.filter((edit) => edit.revision !== undefined && !edit.isRenamed)
+      return {
+        added: fresh.length,
+        changed: changed.length,
+        cosmetic: changed.filter(({ revision }) => revision?.kind === 'cosmetic').length,
+        renamed: renamed.length,
+        gone,
+        unchanged: rows.length - fresh.length - changed.length - renamed.length,
       }
-      return recorded
     })

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import type { CandidateChunk, IndexedChunk, SearchIndex } from '../domain/store.ts'
 import type { Database } from './database.ts'
-import { ENTRY_COLUMNS, fromRow } from './entry-rows.ts'
+import { fromRow } from './entry-rows.ts'
 import { countTerms } from '../text/relevance.ts'
+import { selectEntries } from './select-entries.ts'
 import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
@@ -68,11 +69,9 @@ const insert = async (
 const unindexed =
   (database: Database): SearchIndex['unindexed'] =>
   async (limit) => {
-    const rows = await database
-      .selectFrom('entries')
-      .select(ENTRY_COLUMNS)
+    const rows = await selectEntries(database)
       .where(sql<boolean>`indexed_hash is distinct from content_hash`)
-      .orderBy('key')
+      .orderBy('entries.key')
       .limit(limit)
       .execute()
     return rows.map(fromRow)

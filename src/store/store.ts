@@ -1,15 +1,21 @@
 import type { Store } from '../domain/store.ts'
 import { createConversationStore } from './conversations.ts'
 import type { Database } from './database.ts'
+import { createDeadlineStore } from './deadlines.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
 import { createOutbox } from './outbox.ts'
+import { createReadingStore } from './readings.ts'
 import { createSearchIndex } from './search-index.ts'
+import { createStoryStore } from './stories.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
 
 /** All ports over one database, which must have the present schema. */
 export const createStore = (database: Database): Store => ({
   entries: createEntryStore(database),
+  stories: createStoryStore(database),
+  readings: createReadingStore(database),
+  deadlines: createDeadlineStore(database),
   feedStates: createFeedStateStore(database),
   searchIndex: createSearchIndex(database),
   conversations: createConversationStore(database),

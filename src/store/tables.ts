@@ -1,7 +1,11 @@
-import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Label } from '../domain/classification.ts'
 import type { ChannelName } from '../domain/conversation.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
+import type { Deadline } from '../domain/deadline.ts'
+import type { FeedFault } from '../domain/feed-state.ts'
+import type { Reading } from '../domain/reading.ts'
+import type { FieldChange, RevisionKind } from '../domain/revision.ts'
 import type { Language } from '../domain/language.ts'
 import type { StoredMessage } from './stored-message.ts'
 
@@ -9,6 +13,10 @@ import type { StoredMessage } from './stored-message.ts'
 export interface Tables {
   feed_states: FeedStates
   entries: Entries
+  revisions: Revisions
+  story_marks: StoryMarks
+  readings: Readings
+  deadlines: Deadlines
   classifications: Classifications
   chunks: Chunks
   term_statistics: TermStatistics
@@ -31,7 +39,17 @@ interface FeedStates {
   read_as: string | null
   fully_read_at: Date | null
   failures: number
+  failing_since: Date | null
   last_error: string | null
+  last_fault: FeedFault | null
+  host_rests_until: Date | null
+  moved_to: string | null
+  moved_since: Date | null
+  last_number: number | null
+  newest_entry_at: Date | null
+  usual_gap_hours: number | null
+  longest_gap_hours: number | null
+  told_as: string | null
 }
 
 interface Entries {
@@ -54,6 +72,46 @@ interface Entries {
   backlog: boolean
   ready_at: Date | null
   indexed_hash: string | null
+  link_key: string | null
+  title_key: string | null
+  told_hash: string | null
+  read_hash: string | null
+  left_at: Date | null
+  story_key: string | null
+  placed_hash: string | null
+}
+
+interface Revisions {
+  entry_key: string
+  number: number
+  seen_at: Date
+  kind: RevisionKind
+  changes: Json<readonly FieldChange[]>
+}
+
+interface StoryMarks {
+  mark: string
+  entry_key: string
+}
+
+interface Readings {
+  entry_key: string
+  address: string | null
+  format: Reading['format'] | null
+  text: string | null
+  read_at: Date | null
+  attempts: Generated<number>
+  next_attempt_at: Date | null
+  last_error: string | null
+}
+
+interface Deadlines {
+  entry_key: string
+  position: number
+  kind: Deadline['kind']
+  date: string
+  words: string
+  details: Json<Omit<Deadline, 'kind' | 'date' | 'words'>>
 }
 
 interface Classifications {

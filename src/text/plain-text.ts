@@ -7,12 +7,25 @@ const BLOCKS = new Set(
   header footer`.split(/\s+/u),
 )
 
+/** Elements whose start alone is enough to tell markup: what else begins with `<` may be a sign of arithmetic or `<name>`. */
+const ELEMENT =
+  `a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br button canvas caption center
+  cite code col colgroup dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
+  frameset h[1-6] head header hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta
+  meter nav nobr noframes noscript object ol optgroup option output p param picture pre progress q rb rp rt ruby s samp
+  script search section select small source span strike strong style sub summary sup svg table tbody td template textarea
+  tfoot th thead time title tr track tt u ul var video wbr xmp`.replaceAll(/\s+/gu, '|')
+const MARKUP = new RegExp(
+  `</[a-z]|<!--|<!\\[|<(?:${ELEMENT})(?=[\\s/>]|$)|&(?:#\\d|#x[\\da-f]|[a-z][a-z\\d]*;)`,
+  'iu',
+)
+
 /**
  * What a reader would see of an HTML fragment, as one line: block ends become spaces, scripts and styles are dropped.
  * Streams, so that time grows with the length only, however the markup is nested or broken.
  */
 export const plainText = (markup: string): string => {
-  if (!/[<&]/u.test(markup)) return tidy(markup)
+  if (!MARKUP.test(markup)) return tidy(markup)
   const words: string[] = []
   let unread = 0
   const parser = new Parser(

@@ -13,6 +13,7 @@ const entryWith = (parts: Partial<StoredEntry>): StoredEntry => ({
   language: 'en',
   categories: [],
   contentHash: '',
+  storyKey: '7',
   firstFetchedAt: new Date(0),
   changedAt: new Date(0),
   ...parts,

@@ -1,3 +1,4 @@
+import { feedOf } from '../support/feed.ts'
 import type { Entry } from '../../src/domain/entry.ts'
 import type { Language } from '../../src/domain/language.ts'
 import type { Store } from '../../src/domain/store.ts'
@@ -111,7 +112,7 @@ export const publishAll = async (store: Store): Promise<void> => {
     const feedId = `${sourceId}/news`
     const state = { feedId, validators: {}, nextCheckAt: now, failures: 0 }
     await store.entries.record(
-      { id: feedId, sourceId },
+      feedOf(feedId),
       entries.map((entry) => Object.assign({ id: entry.title, categories: [] }, entry)),
       { state, fetchedAt: now },
     )

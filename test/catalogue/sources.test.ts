@@ -1,33 +1,8 @@
-import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadSources } from '../../src/catalogue/sources.ts'
 import { plantedCatalogue } from './planted-catalogue.ts'
-
-const file = (feeds: string, head = '') => `publisher: { en: Someone, ja: 誰か }
-homepage: https://someone.example/
-language: ja
-timeZone: Asia/Tokyo
-${head}feeds:
-${feeds}`
-
-const feed = (more = '') => `  - id: news
-    title: News
-    address: https://someone.example/rss.xml
-    format: rss
-    grade: V
-${more}`
-
-const loadOne = async (text: string) => loadSources(await plantedCatalogue({ 'one.yaml': text }))
-
-const faultsOf = async (text: string): Promise<readonly string[]> => {
-  const directory = await plantedCatalogue({ 'one.yaml': text })
-  const message = await loadSources(directory).then(
-    () => '',
-    (error: unknown) => (error instanceof Error ? error.message : ''),
-  )
-  return message.replaceAll(basename(directory), 'sources').split('\n')
-}
+import { faultsOf, feed, file, loadOne } from './written-source.ts'
 
 describe('a source', () => {
   it('gets its id from its file, its feeds from both, and the defaults', async () => {
@@ -48,10 +23,13 @@ describe('a source', () => {
             language: 'ja',
             timeZone: 'Asia/Tokyo',
             intervalMinutes: 60,
+            longestIntervalMinutes: 240,
             timeoutSeconds: 30,
             identity: 'declared',
             match: [],
             dropCategories: [],
+            complete: false,
+            fullText: false,
           },
         ],
       },
@@ -69,6 +47,13 @@ describe('a source', () => {
     })
     const [source] = await loadSources(directory)
     expect(source?.feeds[0]?.address).toBe(pathToFileURL(`${directory}/captures/一 b.xml`).href)
+  })
+
+  it('lets one that seldom tells anything be asked seldom', async () => {
+    const [source] = await loadOne(
+      file(feed('    intervalMinutes: 720\n    longestIntervalMinutes: 1440\n')),
+    )
+    expect(source?.feeds[0]).toMatchObject({ intervalMinutes: 720, longestIntervalMinutes: 1440 })
   })
 
   it('may stand disabled at any grade, with the reason', async () => {
@@ -111,7 +96,7 @@ describe('a source', () => {
     [
       'an unknown format',
       feed().replace('format: rss', 'format: xml'),
-      ':9: feeds[0].format: must be one of rss, atom, rdf, json-api, web-page, not "xml"',
+      ':9: feeds[0].format: must be one of rss, atom, rdf, json-feed, json-api, web-page, sitemap, pdf-list, not "xml"',
     ],
     [
       'an unknown grade',
@@ -126,7 +111,7 @@ describe('a source', () => {
     [
       'an impatient interval',
       feed('    intervalMinutes: 1\n'),
-      ':11: feeds[0].intervalMinutes: must be at least 5',
+      ':11: feeds[0].intervalMinutes: must be at least 10',
     ],
     [
       'an endless timeout',
@@ -156,7 +141,7 @@ describe('a source', () => {
     [
       'selectors for a feed',
       feed('    selectors: { entries: li }\n'),
-      ':11: feeds[0].selectors: is for format web-page only',
+      ':11: feeds[0].selectors: is for formats web-page and pdf-list only',
     ],
     [
       'a mapping for a feed',

@@ -18,6 +18,7 @@ const entry = (key: string, parts: Partial<StoredEntry> = {}): StoredEntry => ({
   language: 'en',
   categories: [],
   contentHash: `hash-${key}`,
+  storyKey: key,
   firstFetchedAt: new Date(0),
   changedAt: new Date(0),
   ...parts,

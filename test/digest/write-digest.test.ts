@@ -29,6 +29,7 @@ const label = (recommendation: string, quote = 'quantum'): Label => ({
 let key = 0
 const entry = (part: Partial<LabelledEntry>): LabelledEntry => ({
   key: String(++key),
+  storyKey: String(key),
   id: String(key),
   feedId: 'nist/news',
   sourceId: 'nist',
@@ -131,62 +132,38 @@ describe('a digest', () => {
     expect(digest.counts).toEqual({ feedsWatched: 24, entriesRead: 2, entriesRelevant: 1 })
   })
 
-  it('shows one act that came through two feeds of a publisher once, labels and all', () => {
+  it('shows the entries of one story once, labels and all', () => {
     const digest = digestOf([
-      entry({ title: 'FIPS 203  published', feedId: 'nist/news', labels: [] }),
-      entry({ title: 'FIPS ２０３ Published', feedId: 'nist/csrc' }),
+      entry({ title: 'As news', feedId: 'nist/news', storyKey: '1', labels: [] }),
+      entry({ title: 'As a document', feedId: 'nist/csrc', storyKey: '1' }),
+      entry({ title: 'Another act' }),
     ])
-    expect(headlines(digest)).toEqual([['2', 'FIPS ２０３ Published']])
-    expect(digest.counts.entriesRead).toBe(1)
+    expect(headlines(digest)).toEqual([['2', 'As a document', 'Another act']])
+    expect(digest.counts.entriesRead).toBe(2)
   })
 
-  it('keeps acts apart that share a title in one feed, or come from two publishers, or have no title', () => {
-    const digest = digestOf([
-      entry({ title: 'Notice of meeting' }),
-      entry({ title: 'Notice of meeting' }),
-      entry({ title: 'Notice of meeting', sourceId: 'fcc', feedId: 'fcc/news' }),
-      entry({ title: '', summary: 'One', feedId: 'nist/a' }),
-      entry({ title: '', summary: 'Two', feedId: 'nist/b' }),
-    ])
-    expect(digest.counts.entriesRelevant).toBe(5)
-  })
-
-  it('shows one act that two sources found at one address once: as the publisher told it, not who watches the list', () => {
-    const url = 'https://ustr.gov/about/press-releases/2026/chair-statement'
+  it('tells a story as its publisher told it, not as who watches the publisher’s list', () => {
     const watched = { sourceId: 'gams', feedId: 'gams/ustr', publishedAt: '2026-11-19' }
     const digest = digestOf(
       [
         entry({ title: 'Newest', publishedAt: '2026-11-20' }),
-        entry({
-          title: 'As watched',
-          ...watched,
-          url: `http://www.${url.slice(8)}/?utm_source=rss`,
-        }),
-        entry({ title: 'As published', sourceId: 'ustr', feedId: 'ustr/news', url }),
-        entry({ title: 'Elsewhere', ...watched, url: `${url}-annex`, publishedAt: '2026-11-16' }),
+        entry({ title: 'As watched', ...watched, storyKey: '1' }),
+        entry({ title: 'As published', sourceId: 'ustr', feedId: 'ustr/news', storyKey: '1' }),
       ],
       { watching: new Set(['gams/ustr']) },
     )
-    expect(headlines(digest)).toEqual([['2', 'Newest', 'As published', 'Elsewhere']])
-    expect(digest.counts.entriesRead).toBe(3)
+    expect(headlines(digest)).toEqual([['2', 'Newest', 'As published']])
   })
 
   it('prefers the telling that touches the recommendation, though it comes from who watches the list', () => {
-    const url = 'https://ustr.gov/chair-statement'
     const digest = digestOf(
       [
-        entry({ title: 'As published', sourceId: 'ustr', feedId: 'ustr/news', url, labels: [] }),
-        entry({ title: 'As watched', sourceId: 'gams', feedId: 'gams/ustr', url }),
+        entry({ title: 'As published', feedId: 'ustr/news', storyKey: '1', labels: [] }),
+        entry({ title: 'As watched', feedId: 'gams/ustr', storyKey: '1' }),
       ],
       { watching: new Set(['gams/ustr']) },
     )
     expect(headlines(digest)).toEqual([['2', 'As watched']])
-  })
-
-  it('keeps acts apart that one source puts at one address', () => {
-    const url = 'https://www.nist.gov/news'
-    const digest = digestOf([entry({ url }), entry({ url, feedId: 'nist/csrc' })])
-    expect(digest.counts.entriesRelevant).toBe(2)
   })
 
   it('shows wanted pillars only, an entry under its first label that is wanted', () => {

@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Feed } from '../../src/domain/source.ts'
-import type { PollOutcome } from '../../src/poll-feed.ts'
+import type { PollOutcome } from '../../src/poll/poll-feed.ts'
 import { createFetcher } from '../../src/fetch/fetcher.ts'
 import { createNormaliser } from '../../src/normalise/normaliser.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { pollFeed } from '../../src/poll-feed.ts'
+import { feedOf } from '../support/feed.ts'
+import { pollFeed } from '../../src/poll/poll-feed.ts'
 
 const rss = (items: string) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>${items}</channel></rss>`
@@ -82,7 +83,7 @@ describe('a poll among bad feeds', () => {
     answers.get(request.url?.slice(1) ?? '')?.(response, request)
   })
   const clock = { now: () => new Date('2026-09-20T12:00:00Z') }
-  const fetcher = createFetcher({ clock, userAgent: 'test' })
+  const fetcher = createFetcher({ clock, userAgent: 'test', allowLocal: true, gapSeconds: 0 })
   const normaliser = createNormaliser()
   let database: TestDatabase
 
@@ -100,28 +101,16 @@ describe('a poll among bad feeds', () => {
     server.close()
   })
 
-  const feed = (name: string, address?: string): Feed => ({
-    id: `test/${name}`,
-    sourceId: 'test',
-    title: name,
-    address: address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`,
-    format: 'rss',
-    grade: 'V',
-    enabled: true,
-    language: 'en',
-    timeZone: 'UTC',
-    intervalMinutes: 60,
-    timeoutSeconds: 20,
-    identity: 'declared',
-    match: [],
-    dropCategories: [],
-  })
-  const poll = (name: string, address?: string): Promise<PollOutcome> =>
-    pollFeed(
-      { clock, fetcher, normaliser, store: database.store },
-      feed(name, address),
-      new AbortController().signal,
-    )
+  const feed = (name: string, address?: string): Feed =>
+    feedOf(`test/${name}`, {
+      address: address ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`,
+      timeoutSeconds: 20,
+    })
+  const poll = async (name: string, address?: string): Promise<PollOutcome> =>
+    pollFeed({ clock, fetcher, normaliser, store: database.store }, feed(name, address), {
+      known: await database.store.feedStates.find(`test/${name}`),
+      stop: new AbortController().signal,
+    })
 
   it.each(Object.entries(faults))(
     'tells in a sentence what is wrong with %s',

@@ -26,7 +26,10 @@ describe('the command line', () => {
     [['ask'], /missing required argument/u],
     [['digest', '--days', 'many'], /whole number from 1 to 366/u],
     [['digest', '--pillar', '9'], /Allowed choices/u],
-    [['sources', 'check', 'no-such-file.xml'], /neither a file here nor an address/u],
+    [
+      ['sources', 'check', 'no-such-file.xml'],
+      /neither a feed of the catalogue, nor a file here, nor an address/u,
+    ],
     [['sources', 'check', 'package.json', '--as', 'no/feed'], /No feed is named “no\/feed”/u],
     [['eval', '--set', 'no-such-set.jsonl'], /no-such-set\.jsonl/u],
     [['poll', '--sources', 'no-such-folder'], /no-such-folder/u],

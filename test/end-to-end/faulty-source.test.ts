@@ -30,6 +30,7 @@ describe('a typo in one file of the catalogue', () => {
   it('is told with file, line and reason, and keeps no other source from being polled', async () => {
     const { status, stdout, stderr } = await runBriefing(['poll', '--sources', directory], {
       DATA_DIRECTORY: join(directory, 'data'),
+      ALLOW_LOCAL_SOURCES: 'true',
     })
     expect(stdout).toMatch(/^1 of 1 feeds read: 1 new entries/u)
     expect(stderr).toMatch(

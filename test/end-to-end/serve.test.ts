@@ -32,6 +32,7 @@ describe('npm start', () => {
     startBriefing(['serve'], {
       DATA_DIRECTORY: join(directory, 'data'),
       SOURCES_DIRECTORY: join(directory, 'sources'),
+      ALLOW_LOCAL_SOURCES: 'true',
       WEB_PORT: '0',
       ...variables,
     })

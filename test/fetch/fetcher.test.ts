@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFetcher } from '../../src/fetch/fetcher.ts'
 import { clock, documentOf, failureOf, textOf, useLoopback, userAgent } from './loopback.ts'
@@ -38,16 +37,25 @@ describe('a document that a server gives', () => {
     expect(await get('/', { etag: '"two"' })).toMatchObject({ kind: 'document' })
   })
 
-  it.each([
-    ['gzip', gzipSync],
-    ['br', brotliCompressSync],
-    ['zstd', zstdCompressSync],
-    ['deflate', deflateSync],
-  ])('is unpacked from %s', async (coding, pack) => {
-    answer((_, response) => {
-      response.setHeader('content-encoding', coding).end(pack(Buffer.from('総務省 新着情報')))
+  it('tells how long it stays fresh, whether it is new or not', async () => {
+    answer((request, response) => {
+      response.setHeader('cache-control', 'max-age=900')
+      response.setHeader('age', '100')
+      response.writeHead(request.headers['if-none-match'] === '"one"' ? 304 : 200).end('hello')
     })
-    expect(textOf(await documentOf(get('/')))).toBe('総務省 新着情報')
+    expect(await get('/')).toMatchObject({ kind: 'document', freshForSeconds: 800 })
+    expect(await get('/', { etag: '"one"' })).toEqual({
+      kind: 'not-modified',
+      freshForSeconds: 800,
+    })
+  })
+
+  it('keeps no validator that could not be sent back', async () => {
+    answer((_, response) => response.setHeader('etag', `"${'x'.repeat(5_000)}"`).end('hello'))
+    expect((await documentOf(get('/'))).validators).toEqual({})
+    answer((_, response) => response.setHeader('etag', '"caf\u00e9"').end('hello'))
+    const { validators } = await documentOf(get('/'))
+    expect(await documentOf(get('/', validators))).toMatchObject({ validators })
   })
 
   it('is found through redirects, at the address where they end', async () => {
@@ -105,6 +113,13 @@ describe('a capture on disk', () => {
     expect((await failureOf(fetchFile(large))).message).toContain('more than 10 MB')
   })
 
+  it('on another machine is not read', async () => {
+    const failure = await failureOf(
+      fetcher.fetch({ address: 'file://server/share/x', validators: {}, timeoutSeconds: 1 }),
+    )
+    expect(failure.message).toContain('it names another machine')
+  })
+
   it('that is a directory, a device or a pipe without a writer is refused at once', async () => {
     const pipe = join(directory, 'pipe')
     execFileSync('mkfifo', [pipe])
@@ -129,10 +144,12 @@ describe('the fetcher', () => {
 
   it('gives up what is in hand when it is closed or told to stop', async () => {
     answer(() => undefined)
-    const ending = createFetcher({ clock, userAgent })
+    const ending = createFetcher({ clock, userAgent, allowLocal: true })
     const request = { address: base(), validators: {}, timeoutSeconds: 60 }
     const first = failureOf(ending.fetch(request))
+    const waiting = failureOf(ending.fetch(request))
     await ending.close()
+    expect((await waiting).message).toContain('stopped by us')
     expect((await first).message).toContain('stopped by us')
     const stop = new AbortController()
     const second = failureOf(fetcher.fetch(request, stop.signal))

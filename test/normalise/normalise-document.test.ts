@@ -45,7 +45,7 @@ describe('any document', () => {
   it('that is empty or something else is told so', async () => {
     await expect(read(' \n')).rejects.toThrow('empty')
     await expect(read('%PDF-1.7 …')).rejects.toThrow('neither RSS')
-    await expect(read('<urlset><url/></urlset>')).rejects.toThrow('neither RSS')
+    await expect(read('<kml><Document/></kml>')).rejects.toThrow('neither RSS')
   })
 
   it('that changed its format is read in the one it has', async () => {

@@ -48,7 +48,7 @@ describe('RSS', () => {
       { title: 'No date' },
     ])
     expect(entries.every(({ publishedAt }) => publishedAt === undefined)).toBe(true)
-    expect(problems.join(' ')).toMatch(/1 entries had no title.*“not a date”/u)
+    expect(problems.join(' ')).toMatch(/1 entries told nothing.*“not a date”/u)
   })
 
   it('without entries is an empty feed, not an error', async () => {
@@ -84,7 +84,7 @@ describe('RSS', () => {
       item('<title>One &b; two</title>').replace('?>', `?>${laughs}`),
     )
     expect(entries).toMatchObject([{ title: 'One &b; two' }])
-    expect(problems.join(' ')).toContain('declarations')
+    expect(problems.join(' ')).toContain('declares')
   })
 
   it('with rubbish before it and control characters inside is read', async () => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import type { FeedState } from '../../src/domain/feed-state.ts'
 import type { Recorded } from '../../src/domain/store.ts'
+import type { Feed } from '../../src/domain/source.ts'
+import { feedOf } from '../support/feed.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
@@ -13,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => test.drop())
 
 let feedNumber = 0
-let feed: { id: string; sourceId: string }
+let feed: Feed
 beforeEach(() => {
   feedNumber += 1
-  feed = { id: `publisher/feed-${feedNumber}`, sourceId: 'publisher' }
+  feed = feedOf(`publisher/feed-${feedNumber}`)
 })
 
 const MONDAY = new Date('2026-06-01T09:00:00Z')
@@ -35,6 +37,16 @@ const record = (entries: readonly Entry[], fetchedAt = MONDAY): Promise<Recorded
   const state: FeedState = { feedId: feed.id, validators: {}, nextCheckAt: TUESDAY, failures: 0 }
   return test.store.entries.record(feed, entries, { state, fetchedAt })
 }
+
+const counted = (counts: Partial<Recorded>): Recorded => ({
+  added: 0,
+  changed: 0,
+  cosmetic: 0,
+  renamed: 0,
+  gone: 0,
+  unchanged: 0,
+  ...counts,
+})
 
 /** All entries of the feed, ready or not, newest publication first. */
 const stored = async () => {
@@ -85,10 +97,10 @@ describe('recording entries', () => {
   })
 
   it('tells what is new, what changed and what is the same', async () => {
-    expect(await record([entry('a'), entry('b')])).toEqual({ added: 2, changed: 0, unchanged: 0 })
+    expect(await record([entry('a'), entry('b')])).toEqual(counted({ added: 2 }))
     expect(
       await record([entry('a'), entry('b', { summary: 'Now final.' }), entry('c')], TUESDAY),
-    ).toEqual({ added: 1, changed: 1, unchanged: 1 })
+    ).toEqual(counted({ added: 1, changed: 1, unchanged: 1 }))
     const changed = (await stored()).find(({ id }) => id === 'b')
     expect(changed).toMatchObject({ firstFetchedAt: MONDAY, changedAt: TUESDAY })
   })
@@ -99,16 +111,14 @@ describe('recording entries', () => {
       title: '  Guidelines\u00A0 for \u200BＡＩ ',
       publishedAt: '2026-05-09',
     })
-    expect(await record([again], TUESDAY)).toEqual({ added: 0, changed: 0, unchanged: 1 })
+    expect(await record([again], TUESDAY)).toEqual(counted({ unchanged: 1 }))
     expect(await only()).toMatchObject({ changedAt: MONDAY, publishedAt: '2026-05-09' })
   })
 
   it('counts an id that comes twice once, and the last one holds', async () => {
-    expect(await record([entry('a', { title: 'First' }), entry('a', { title: 'Last' })])).toEqual({
-      added: 1,
-      changed: 0,
-      unchanged: 0,
-    })
+    expect(await record([entry('a', { title: 'First' }), entry('a', { title: 'Last' })])).toEqual(
+      counted({ added: 1 }),
+    )
     expect((await only()).title).toBe('Last')
   })
 
@@ -120,8 +130,8 @@ describe('recording entries', () => {
 
   it('takes 10,000 entries at once, and again', async () => {
     const many = Array.from({ length: 10_000 }, (_, number) => entry(`entry-${number}`))
-    expect(await record(many)).toEqual({ added: 10_000, changed: 0, unchanged: 0 })
-    expect(await record(many)).toEqual({ added: 0, changed: 0, unchanged: 10_000 })
+    expect(await record(many)).toEqual(counted({ added: 10_000 }))
+    expect(await record(many)).toEqual(counted({ unchanged: 10_000 }))
   })
 
   it('takes an identifier of any length', async () => {

@@ -17,6 +17,18 @@ const FULL: FeedState = {
   lastSuccessAt: new Date('2026-05-31T09:00:00Z'),
   failures: 3,
   lastError: '503 Service Unavailable',
+  lastFault: 'failed',
+  failingSince: new Date('2026-05-31T10:00:00Z'),
+  hostRestsUntil: new Date('2026-06-01T12:00:00Z'),
+  movedTo: 'https://publisher.example/new',
+  movedSince: new Date('2026-05-01T00:00:00Z'),
+  readAs: 'settings',
+  fullyReadAt: new Date('2026-05-30T00:00:00Z'),
+  lastNumber: 179,
+  newestEntryAt: new Date('2026-05-29T00:00:00Z'),
+  usualGapHours: 23.5,
+  longestGapHours: 96,
+  toldAs: 'stale',
 }
 
 describe('feed states', () => {
@@ -31,6 +43,15 @@ describe('feed states', () => {
     }
     await test.store.feedStates.save(bare)
     expect(await test.store.feedStates.all()).toEqual([bare])
+  })
+
+  it('remember by themselves what the operator was told', async () => {
+    await test.store.feedStates.save(FULL)
+    await test.store.feedStates.tellAs(FULL.feedId, undefined)
+    const { toldAs: _told, ...rest } = FULL
+    expect(await test.store.feedStates.find(FULL.feedId)).toEqual(rest)
+    await test.store.feedStates.tellAs(FULL.feedId, 'gone')
+    expect(await test.store.feedStates.find(FULL.feedId)).toEqual({ ...FULL, toldAs: 'gone' })
   })
 
   it('are unknown for a feed that was never polled', async () => {

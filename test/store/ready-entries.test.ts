@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, describe } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import type { LabelledEntry } from '../../src/domain/store.ts'
+import { feedOf } from '../support/feed.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
@@ -26,7 +27,7 @@ const entry = (id: string, publishedAt?: string): Entry => ({
 
 const record = (feedId: string, entries: readonly Entry[], fetchedAt = MONDAY) => {
   const state = { feedId, validators: {}, nextCheckAt: TUESDAY, failures: 0 }
-  return test.store.entries.record({ id: feedId, sourceId: 'test' }, entries, { state, fetchedAt })
+  return test.store.entries.record(feedOf(feedId), entries, { state, fetchedAt })
 }
 
 /** Classifies whatever waits for this version. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredEntry } from '../../src/domain/entry.ts'
+import { feedOf } from '../support/feed.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
@@ -22,7 +23,7 @@ const newEntry = async (title = 'An entry'): Promise<StoredEntry> => {
 
 const record = (id: string, title: string) =>
   test.store.entries.record(
-    { id: 'publisher/feed', sourceId: 'publisher' },
+    feedOf('publisher/feed'),
     [{ id, title, summary: '', language: 'en', categories: [] }],
     {
       state: {

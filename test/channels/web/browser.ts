@@ -16,7 +16,10 @@ export const openSite = async (
     port: 0,
     latestDigest: async (language) => sampleDigest(language),
     posts: async () => [],
-    health: async () => ({ database: 'available', feeds: { watched: 24, unreachable: [] } }),
+    health: async () => ({
+      database: 'available',
+      feeds: { watched: 24, unreachable: [], alarming: [] },
+    }),
     ...needs,
   })
   await channel.start(respond)

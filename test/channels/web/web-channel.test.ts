@@ -133,7 +133,7 @@ describe('the web page', () => {
   })
 
   it('tells its health as JSON, with status 503 when the database is away', async () => {
-    const feeds = { watched: 1, unreachable: [{ feed: 'GAMS', reason: 'no answer' }] }
+    const feeds = { watched: 1, unreachable: [{ feed: 'GAMS', reason: 'no answer' }], alarming: [] }
     const well = await openSite()
     expect((await openBrowser(well.url).request('/healthz')).status).toBe(200)
     await well.stop()

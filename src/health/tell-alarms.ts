@@ -1,0 +1,31 @@
+import type { Feed } from '../domain/source.ts'
+import type { FeedStateStore } from '../domain/store.ts'
+import { feedHealth } from './feed-health.ts'
+
+/** A change of a feed's health that its operator should know of. */
+export interface Alarm {
+  readonly feed: Feed
+  readonly sentence: string
+  /** True where the trouble is over. */
+  readonly isOver: boolean
+}
+
+/** Each trouble once, when it begins, and once when it is over; remembered, so that a restart repeats nothing. */
+export const newAlarms = async (
+  states: FeedStateStore,
+  feeds: readonly Feed[],
+  now: Date,
+): Promise<readonly Alarm[]> => {
+  const known = new Map((await states.all()).map((state) => [state.feedId, state]))
+  const alarms: Alarm[] = []
+  for (const feed of feeds) {
+    const state = known.get(feed.id)
+    if (state === undefined) continue
+    const { condition, sentence, isAlarm } = feedHealth(feed, state, now)
+    const toldAs = isAlarm ? condition : undefined
+    if (toldAs === state.toldAs) continue
+    await states.tellAs(feed.id, toldAs)
+    alarms.push({ feed, sentence, isOver: !isAlarm })
+  }
+  return alarms
+}

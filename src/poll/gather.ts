@@ -1,0 +1,145 @@
+import type { BriefingError } from '../domain/errors.ts'
+import type { Entry } from '../domain/entry.ts'
+import type { Feed, Spread } from '../domain/source.ts'
+import type { NotModified } from '../fetch/fetched.ts'
+import type { GatherRooms } from './poll-rooms.ts'
+import type { Validators } from '../domain/feed-state.ts'
+import { FetchFailure } from '../fetch/fetch-failure.ts'
+import { gatherPages } from './gather-pages.ts'
+import { isFaultOfFeed } from './fault-of-feed.ts'
+import { joined, NOTHING, withFault, type Gathered } from './gathered.ts'
+import { numberAddresses, periodAddresses } from './spread-addresses.ts'
+import { readPage } from './read-page.ts'
+
+/** One look at a feed: where it lies now, and what is known of it. */
+export interface Visit {
+  readonly address: string
+  /** Empty asks for everything. */
+  readonly validators: Validators
+  readonly lastNumber: number | undefined
+  readonly now: Date
+  readonly stop: AbortSignal
+}
+
+/** A visit, and how the list is spread over the documents that it leads to. */
+interface Way<Name extends Spread['by']> {
+  readonly visit: Visit
+  readonly spread: Extract<Spread, { readonly by: Name }>
+}
+
+/**
+ * Fetches and reads every document over which a feed is spread. Where none can be read, the first one's fault is the feed's,
+ * and thrown; else the faults are sentences in `problems`, and what was read counts.
+ */
+export const gather = (
+  rooms: GatherRooms,
+  feed: Feed,
+  visit: Visit,
+): Promise<Gathered | NotModified> => {
+  const { spread } = feed
+  if (spread === undefined) return gatherPages(rooms, feed, { ...visit, most: 1 })
+  if (spread.by === 'pages') return gatherPages(rooms, feed, { ...visit, ...spread })
+  if (spread.by === 'index') return gatherBehindIndex(rooms, feed, { visit, spread })
+  if (spread.by === 'numbers') return gatherNumbers(rooms, feed, { visit, spread })
+  return gatherPeriods(rooms, feed, { visit, spread })
+}
+
+const gatherBehindIndex = async (
+  rooms: GatherRooms,
+  feed: Feed,
+  { visit, spread: { links, most } }: Way<'index'>,
+): Promise<Gathered | NotModified> => {
+  // The index stays as it is while the lists behind it change: it is always asked for whole.
+  const index = await readPage(rooms, feed, { ...visit, validators: {}, indexLinks: links })
+  if ('kind' in index) return index
+  const lists = await gatherEach(rooms, feed, {
+    addresses: (index.indexLinks ?? []).slice(0, most),
+    page: { ...visit, foundAt: visit.address, most: 1 },
+  })
+  return joined(
+    { ...lists, problems: [] },
+    { entries: [], problems: [...index.problems, ...lists.problems] },
+  )
+}
+
+/** Pages within one period, at most. */
+const MOST_PAGES = 20
+
+const gatherPeriods = (
+  rooms: GatherRooms,
+  feed: Feed,
+  { visit, spread }: Way<'dates'>,
+): Promise<Gathered> =>
+  gatherEach(rooms, feed, {
+    addresses: periodAddresses({ ...feed, address: visit.address }, spread, visit.now),
+    page: {
+      ...visit,
+      ...(spread.next === undefined ? { most: 1 } : { next: spread.next, most: MOST_PAGES }),
+    },
+  })
+
+interface Lists {
+  readonly addresses: readonly string[]
+  readonly page: Omit<Parameters<typeof gatherPages>[2], 'address' | 'validators'>
+}
+
+/** One list after the other. A list that is not there (404) is empty. */
+const gatherEach = async (
+  rooms: GatherRooms,
+  feed: Feed,
+  { addresses, page }: Lists,
+): Promise<Gathered> => {
+  let gathered = NOTHING
+  const faults: BriefingError[] = []
+  for (const address of addresses) {
+    const list = await gatherPages(rooms, feed, { ...page, address, validators: {} }).catch(faultOf)
+    if (!(list instanceof Error)) {
+      if (list.kind === 'document') gathered = joined(gathered, list)
+    } else if (!isAbsent(list)) {
+      faults.push(list)
+      gathered = withFault(gathered, address, list)
+    }
+  }
+  const [fault] = faults
+  if (fault !== undefined && faults.length === addresses.length) throw fault
+  return gathered
+}
+
+const gatherNumbers = async (
+  rooms: GatherRooms,
+  feed: Feed,
+  { visit, spread }: Way<'numbers'>,
+): Promise<Gathered> => {
+  let gathered: Gathered = NOTHING
+  const gaps: number[] = []
+  for (const { number, address } of numberAddresses(visit, spread, visit.lastNumber)) {
+    const page = await readPage(rooms, feed, { ...visit, address, validators: {} }).catch(faultOf)
+    if (page instanceof Error) {
+      if (isAbsent(page)) gaps.push(number)
+      // A number that could not be read is asked for again: nothing after it counts yet.
+      else if (gathered.lastNumber === undefined) throw page
+      else return withFault(gathered, address, page)
+    } else if (!('kind' in page)) {
+      const missing = gaps
+        .splice(0)
+        .map((gap) => `Number ${gap} is missing, though ${number} is there.`)
+      const entries = page.entries.map((entry) => atOwnAddress(entry, address))
+      const told = { entries, problems: [...missing, ...page.problems] }
+      gathered = { ...joined(gathered, told), lastNumber: number }
+    }
+  }
+  return gathered
+}
+
+/** The page of a number is itself the entry, unless it links to one. */
+const atOwnAddress = (entry: Entry, address: string): Entry =>
+  entry.url === undefined ? { ...entry, id: address, url: address } : entry
+
+const isAbsent = (fault: BriefingError): boolean =>
+  fault instanceof FetchFailure && fault.status === 404
+
+/** A feed's fault as a value; any other one is thrown on. */
+const faultOf = (fault: unknown): BriefingError => {
+  if (isFaultOfFeed(fault)) return fault
+  throw fault
+}

@@ -1,0 +1,38 @@
+/** Bytes as they were fetched, what the server called them, and where from. */
+export interface FetchedDocument {
+  readonly body: Uint8Array
+  readonly contentType?: string
+  readonly address: string
+}
+
+/** What the feed told of the document. */
+export interface DocumentHint {
+  /** Where the document says nothing of it, a problem is told. */
+  readonly title: string
+  /** BCP 47, for texts that do not tell their own. */
+  readonly language: string
+}
+
+export interface ReadRequest {
+  readonly document: FetchedDocument
+  readonly hint: DocumentHint
+}
+
+export interface ReadText {
+  readonly format: 'web-page' | 'pdf' | 'text'
+  readonly title?: string
+  /** Plain: no markup, nothing invisible; paragraphs separated by \n; at most 200,000 characters. */
+  readonly text: string
+  /** BCP 47. */
+  readonly language?: string
+  /** What was odd, in sentences. */
+  readonly problems: readonly string[]
+}
+
+/** One format's part of the work, before what all have in common. */
+export interface Extract {
+  readonly title?: string | undefined
+  readonly text: string
+  readonly language?: string | undefined
+  readonly problems: readonly string[]
+}

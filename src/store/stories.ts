@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { StoryStore } from '../domain/store.ts'
+import type { Database } from './database.ts'
+import { fromRow } from './entry-rows.ts'
+import { toJson } from './storable.ts'
+import { selectEntries, selectLabelled, toLabelled } from './select-entries.ts'
+
+/** More entries than this under one mark tell of no single act: such a mark leads nowhere. */
+const MOST_UNDER_ONE_MARK = 200
+
+const unplaced =
+  (database: Database): StoryStore['unplaced'] =>
+  async (limit) => {
+    const rows = await selectEntries(database)
+      .where(sql<boolean>`entries.placed_hash is distinct from entries.content_hash`)
+      .orderBy('entries.key')
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+const sharing =
+  (database: Database): StoryStore['sharing'] =>
+  async (marks) => {
+    const { rows: found } = await sql<{ entry_key: string; shared: string[] }>`
+      with telling as (
+        select mark from story_marks where mark = any(${marks}::text[])
+        group by mark having count(*) <= ${MOST_UNDER_ONE_MARK}
+      )
+      select entry_key, array_agg(mark) as shared
+      from story_marks join telling using (mark)
+      group by entry_key`.execute(database)
+    if (found.length === 0) return []
+    const shared = new Map(found.map((row) => [row.entry_key, row.shared]))
+    const rows = await selectEntries(database)
+      .where(sql<boolean>`entries.key = any(${[...shared.keys()]}::bigint[])`)
+      .orderBy('entries.key')
+      .execute()
+    return rows.map((row) => ({ entry: fromRow(row), marks: shared.get(row.key) ?? [] }))
+  }
+
+const feedsOf =
+  (database: Database): StoryStore['feedsOf'] =>
+  async (storyKeys) => {
+    if (storyKeys.length === 0) return new Map()
+    const { rows } = await sql<{ story: string; feeds: string[] }>`
+      select coalesce(story_key, key) as story, array_agg(feed_id) as feeds
+      from entries
+      where key = any(${storyKeys}::bigint[]) or story_key = any(${storyKeys}::bigint[])
+      group by 1`.execute(database)
+    return new Map(rows.map(({ story, feeds }) => [story, feeds]))
+  }
+
+const place =
+  (database: Database): StoryStore['place'] =>
+  (placements) =>
+    database.transaction().execute(async (transaction) => {
+      // Found again from what is stored, should it be lost: no wait for the disk.
+      await sql`set local synchronous_commit = off`.execute(transaction)
+      // Stories that meet from two sides at once must not each swallow the other.
+      await sql`select pg_advisory_xact_lock(hashtext('stories'))`.execute(transaction)
+      const rows = placements.map(({ entry, storyKey, marks }) => ({
+        key: entry.key,
+        was: entry.storyKey,
+        becomes: storyKey,
+        hash: entry.contentHash,
+        marks,
+      }))
+      const told = sql`json_to_recordset(${toJson(rows)}::json)
+        as row (key bigint, was bigint, becomes bigint, hash text, marks text[])`
+      await sql`
+        delete from story_marks using ${told} where entry_key = row.key`.execute(transaction)
+      await sql`
+        insert into story_marks (mark, entry_key)
+        select mark, row.key from ${told}, unnest(row.marks) as mark`.execute(transaction)
+      await sql`
+        update entries set story_key = nullif(row.becomes, entries.key)
+        from ${told}
+        where row.was <> row.becomes and (entries.key = row.was or entries.story_key = row.was)`.execute(
+        transaction,
+      )
+      await sql`
+        update entries set placed_hash = row.hash from ${told} where entries.key = row.key`.execute(
+        transaction,
+      )
+    })
+
+const entriesOf =
+  (database: Database): StoryStore['entriesOf'] =>
+  async (storyKey) => {
+    const rows = await selectLabelled(database)
+      .where((where) =>
+        where.or([where('entries.key', '=', storyKey), where('entries.story_key', '=', storyKey)]),
+      )
+      .orderBy('entries.key')
+      .execute()
+    return rows.map(toLabelled)
+  }
+
+export const createStoryStore = (database: Database): StoryStore => ({
+  unplaced: unplaced(database),
+  sharing: sharing(database),
+  feedsOf: feedsOf(database),
+  place: place(database),
+  entriesOf: entriesOf(database),
+})

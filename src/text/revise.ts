@@ -1,0 +1,81 @@
+import type { Entry } from '../domain/entry.ts'
+import type { FieldChange, RevisedField, RevisionKind } from '../domain/revision.ts'
+import { normalForm } from './normal-form.ts'
+import { plainLetters, plainWords } from './plain-words.ts'
+
+type Told = Pick<Entry, RevisedField>
+
+/**
+ * What an edit changed, and whether it says something else now. Undefined where no reader would notice anything.
+ * Dress is cosmetic: case, width, punctuation, white space; an excerpt cut elsewhere; a slip of the pen in a longer word;
+ * the categories and the address. Other words and any other digit are material.
+ */
+export const revise = (
+  before: Told,
+  after: Told,
+): { readonly kind: RevisionKind; readonly changes: readonly FieldChange[] } | undefined => {
+  const changes = FIELDS.flatMap((field) => {
+    const [was, is] = [wordsOf(before[field]), wordsOf(after[field])]
+    return normalForm(was) === normalForm(is) ? [] : [{ field, before: was, after: is }]
+  })
+  // A date by itself is no edit: some lists date all their entries anew whenever they are made.
+  if (changes.every(({ field }) => field === 'publishedAt')) return undefined
+  // What was a summary and became the text, or the other way round, is the same told in another place.
+  const isMaterial = saysElse(before.title, after.title) || saysElse(bodyOf(before), bodyOf(after))
+  return { kind: isMaterial ? 'material' : 'cosmetic', changes }
+}
+
+const FIELDS: readonly RevisedField[] = [
+  'title',
+  'summary',
+  'text',
+  'url',
+  'publishedAt',
+  'categories',
+]
+
+const wordsOf = (value: string | readonly string[] | undefined): string =>
+  typeof value === 'string' ? value : (value ?? []).join(', ')
+
+const bodyOf = ({ summary, text }: Told): string => text ?? summary
+
+/** Whether two texts differ in more than their dress. */
+const saysElse = (before: string, after: string): boolean => {
+  if (plainLetters(before) === plainLetters(after) || isExcerpt(before, after)) return false
+  const [left, right] = [plainWords(before).split(' '), plainWords(after).split(' ')]
+  return left.length !== right.length || right.some((word, at) => !isSlip(left[at] ?? '', word))
+}
+
+/** One breaks off with dots where the other goes on. */
+const isExcerpt = (one: string, other: string): boolean =>
+  [
+    [one, other],
+    [other, one],
+  ].some(([cut = '', whole = '']) => {
+    const match = /\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$/u.exec(normalForm(cut))
+    const kept = match === null ? '' : plainLetters(normalForm(cut).slice(0, match.index))
+    return kept.length >= 40 && plainLetters(whole).startsWith(kept)
+  })
+
+/** Shorter words are other words when a letter changes: "not", "now". */
+const SHORTEST_SLIP = 6
+
+/** The same word but for one letter put in, left out or changed, or two swapped. Digits never slip: they are dates and numbers. */
+const isSlip = (one: string, other: string): boolean => {
+  if (one === other) return true
+  if (Math.min(one.length, other.length) < SHORTEST_SLIP) return false
+  if (!/^\p{Script=Latin}+$/u.test(one + other)) return false
+  const [left, right] = middles(one, other)
+  const isOneLetter = left.length <= 1 && right.length <= 1
+  return isOneLetter || (left.length === 2 && left === `${right[1]}${right[0]}`)
+}
+
+/** What is left of two words without what they begin and end with together. */
+const middles = (one: string, other: string): readonly [string, string] => {
+  const shorter = Math.min(one.length, other.length)
+  let start = 0
+  while (start < shorter && one[start] === other[start]) start++
+  let end = 0
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)]
+}
