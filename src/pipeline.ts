@@ -76,11 +76,11 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
     feedsToPoll: async ({ all }) => (all ? watched(rooms) : dueFeeds(rooms, watched(rooms))),
     poll: (feeds, tell) => pollFeeds(rooms, feeds, { tell, stop: stopping.signal }),
     stop: () => stopping.abort(),
-    readNewEntries: async () => {
+    readNewEntries: oneAtATime(async () => {
       await placeNewEntries(rooms, stopping.signal)
       await indexNewEntries(rooms, stopping.signal)
       return classifyNewEntries(rooms, stopping.signal)
-    },
+    }),
     readBehind: () => readBehind(rooms, watched(rooms), stopping.signal),
     newAlarms: () => newAlarms(rooms.store.feedStates, watched(rooms), rooms.clock.now()),
     recentDigest: ({ days = 7, language, pillars = [] }) => {
@@ -90,6 +90,16 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
     },
     writeDueDigests: () => writeDueDigests(rooms),
     ask: rooms.answerer,
+  }
+}
+
+/** Whoever asks while it runs waits for a run of their own: what came meanwhile is read, and nothing twice. */
+const oneAtATime = <Result>(run: () => Promise<Result>): (() => Promise<Result>) => {
+  let last: Promise<unknown> = Promise.resolve()
+  return () => {
+    const next = last.catch(() => undefined).then(run)
+    last = next
+    return next
   }
 }
 

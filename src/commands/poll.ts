@@ -47,16 +47,20 @@ export const pollAndRead = async (
       `[${String(done).padStart(String(feeds.length).length)}/${feeds.length}] ${describeOutcome(outcome)}`,
     )
   })
-  let classified = await pipeline.readNewEntries()
-  // After the news itself, which waits for nobody's page.
-  const read = await pipeline.readBehind()
-  if (read > 0) {
-    note(`${read} pages and PDFs behind entries read`)
-    classified += await pipeline.readNewEntries()
+  const classified = await pipeline.readNewEntries()
+  for (const { feed, health, isOver } of await pipeline.newAlarms()) {
+    note(isOver ? `✓ ${feed.id} is well again` : `⚠ ${feed.id}: ${health.sentence}`)
+    if (!isOver && health.remedy !== undefined) note(`    → ${health.remedy}`)
   }
-  for (const { feed, sentence, isOver } of await pipeline.newAlarms())
-    note(isOver ? `✓ ${feed.id} is well again` : `⚠ ${feed.id}: ${sentence}`)
   return { outcomes, classified }
+}
+
+/** Reads some of the pages behind entries, and the entries anew. Apart from polling: news waits for nobody's page. */
+export const readBehind = async (pipeline: Pipeline, note: Terminal['note']): Promise<number> => {
+  const read = await pipeline.readBehind()
+  if (read === 0) return 0
+  note(`${read} pages and PDFs behind entries read`)
+  return pipeline.readNewEntries()
 }
 
 const chosen = (feeds: readonly Feed[], only: string | undefined): readonly Feed[] => {
@@ -80,8 +84,9 @@ export const poll = async (wiring: Wiring, options: PollOptions): Promise<void> 
       feeds,
       wiring.terminal.note,
     )
+    const anew = await readBehind(briefing.pipeline, wiring.terminal.note)
     const stored = await briefing.store.entries.count()
-    const result = summarise(outcomes, classified, stored)
+    const result = summarise(outcomes, classified + anew, stored)
     wiring.terminal.write(
       options.json === true
         ? `${JSON.stringify(result, null, 2)}\n`

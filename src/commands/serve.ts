@@ -1,6 +1,6 @@
 import { catalogueOf, type Briefing, type WebChannel, type Wiring } from '../wiring.ts'
 import { createSchedule, type Job } from '../schedule.ts'
-import { pollAndRead } from './poll.ts'
+import { pollAndRead, readBehind } from './poll.ts'
 
 export interface ServeOptions {
   readonly port?: number
@@ -52,6 +52,7 @@ const jobsOf = (
         }
       },
     },
+    { name: 'read', expression: '30 * * * * *', run: () => readBehind(pipeline, note) },
     {
       name: 'digest',
       expression: '15 * * * * *',

@@ -32,7 +32,7 @@ export const sourcesList = async (wiring: Wiring, options: SourcesListOptions): 
 }
 
 const describeFeed = (feed: Feed, state: FeedState | undefined, now: Date) => {
-  const { condition, sentence, isAlarm } = feedHealth(feed, state, now)
+  const { condition, sentence, remedy, isAlarm } = feedHealth(feed, state, now)
   return {
     feed: feed.id,
     title: feed.title,
@@ -43,6 +43,7 @@ const describeFeed = (feed: Feed, state: FeedState | undefined, now: Date) => {
     condition,
     state: feed.enabled ? sentence : `disabled: ${sentence}`,
     alarm: isAlarm,
+    remedy,
     lastSuccessAt: state?.lastSuccessAt?.toISOString(),
     newestEntryAt: state?.newestEntryAt?.toISOString(),
     nextCheckAt: feed.enabled ? state?.nextCheckAt.toISOString() : undefined,
@@ -60,11 +61,11 @@ const asTable = (rows: readonly Row[], columns: number): string =>
       { title: 'state' },
       { title: 'address' },
     ],
-    rows.map(({ feed, grade, newestEntryAt, alarm, state, address }) => [
+    rows.map(({ feed, grade, newestEntryAt, alarm, state, remedy, address }) => [
       feed,
       grade,
       newestEntryAt?.slice(0, 10) ?? '–',
-      alarm ? `⚠ ${state}` : state,
+      alarm ? `⚠ ${state}${remedy === undefined ? '' : ` → ${remedy}`}` : state,
       address,
     ]),
     columns,

@@ -10,8 +10,10 @@ export type FeedCondition =
 /** How a feed is. */
 export interface FeedHealth {
   readonly condition: FeedCondition
-  /** For a person: since when, why, and what to do about it. */
+  /** For a person: since when and why. */
   readonly sentence: string
+  /** What the operator can do about it. */
+  readonly remedy?: string
   /** Somebody has to look at it. */
   readonly isAlarm: boolean
 }

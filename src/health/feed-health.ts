@@ -20,10 +20,11 @@ export const feedHealth = (feed: Feed, state: FeedState | undefined, now: Date):
   if (state.failures > 0) return failing(state, now)
   const { movedTo, movedSince } = state
   if (movedTo !== undefined && movedSince !== undefined) {
-    const sentence = `moved to ${movedTo} (seen since ${day(movedSince)}): write the new address into sources/${feed.sourceId}.yaml`
+    const sentence = `moved to ${movedTo} (seen since ${day(movedSince)})`
     return {
       condition: 'moved',
       sentence,
+      remedy: `Write the new address into sources/${feed.sourceId}.yaml.`,
       isAlarm: now.getTime() - movedSince.getTime() >= MOVED_ALARM_MS,
     }
   }
@@ -63,8 +64,12 @@ const silence = (feed: Feed, state: FeedState, now: Date): FeedHealth => {
   const days = Math.floor(silentMs / DAY_MS)
   const usual = usually(state)
   if (silentMs > staleAfterMs(feed, state)) {
-    const sentence = `stale: nothing newer than ${day(newestEntryAt)}, ${days} days ago${usual}; it may be frozen or replaced: look at ${feed.address}`
-    return { condition: 'stale', sentence, isAlarm: true }
+    return {
+      condition: 'stale',
+      sentence: `stale: nothing newer than ${day(newestEntryAt)}, ${days} days ago${usual}`,
+      remedy: `It may be frozen or replaced: look at ${feed.address}.`,
+      isAlarm: true,
+    }
   }
   return silentMs > quietAfterMs(state)
     ? healthy('quiet', `quiet: nothing new for ${days} days${usual}`)

@@ -1,11 +1,12 @@
 import type { Feed } from '../domain/source.ts'
+import type { FeedHealth } from '../domain/health.ts'
 import type { FeedStateStore } from '../domain/store.ts'
 import { feedHealth } from './feed-health.ts'
 
 /** A change of a feed's health that its operator should know of. */
 export interface Alarm {
   readonly feed: Feed
-  readonly sentence: string
+  readonly health: FeedHealth
   /** True where the trouble is over. */
   readonly isOver: boolean
 }
@@ -21,11 +22,11 @@ export const newAlarms = async (
   for (const feed of feeds) {
     const state = known.get(feed.id)
     if (state === undefined) continue
-    const { condition, sentence, isAlarm } = feedHealth(feed, state, now)
-    const toldAs = isAlarm ? condition : undefined
+    const health = feedHealth(feed, state, now)
+    const toldAs = health.isAlarm ? health.condition : undefined
     if (toldAs === state.toldAs) continue
     await states.tellAs(feed.id, toldAs)
-    alarms.push({ feed, sentence, isOver: !isAlarm })
+    alarms.push({ feed, health, isOver: !health.isAlarm })
   }
   return alarms
 }

@@ -21,11 +21,11 @@ const GATE_TITLES: readonly RegExp[] = [
 
 /** Marks of challenges, whatever their language. */
 const CHALLENGE =
-  '#challenge-form, #challenge-running, #cf-wrapper, #cf-error-details, #cmsg, script[src*="/cdn-cgi/challenge-platform/"], script[src*="_Incapsula_Resource"], iframe[src*="_Incapsula_Resource"]'
+  '#challenge-form, #challenge-running, #cf-wrapper, #cf-error-details, #cmsg, iframe[src*="_Incapsula_Resource"]'
 
-/** Marks that news pages can bear too, beside their list. */
+/** Marks that news pages can bear too, beside their list: guards put their scripts into the pages that they let through. */
 const DOUBTFUL =
-  'input[type="password"], [id*="cookie-wall"], [class*="cookie-wall"], [id^="onetrust"], [class*="consent"]'
+  'script[src*="/cdn-cgi/challenge-platform/"], script[src*="_Incapsula_Resource"], input[type="password"], [id*="cookie-wall"], [class*="cookie-wall"], [id^="onetrust"], [class*="consent"]'
 
 /** What kind of wall a page is or may be; the title that gives it away, or a word of ours. */
 export interface Gate {

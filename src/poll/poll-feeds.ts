@@ -45,12 +45,20 @@ export const dueFeeds = async (
   const resting = new Set(
     feeds.flatMap(({ id, address }) => {
       const until = states.get(id)?.hostRestsUntil
-      return until !== undefined && until > now ? [URL.parse(address)?.host] : []
+      return until !== undefined && until > now && !isAbsurd(until, now)
+        ? [URL.parse(address)?.host]
+        : []
     }),
   )
   return feeds.filter(({ id, address }) => {
     const nextCheckAt = states.get(id)?.nextCheckAt
-    const isDue = nextCheckAt === undefined || nextCheckAt <= now
+    const isDue = nextCheckAt === undefined || nextCheckAt <= now || isAbsurd(nextCheckAt, now)
     return isDue && !resting.has(URL.parse(address)?.host)
   })
 }
+
+/** No pause of ours is longer (fetch/courtesy.ts): a time further off was written by a clock that was wrong. */
+const LONGEST_PAUSE_MS = 8 * 86_400_000
+
+const isAbsurd = (time: Date, now: Date): boolean =>
+  time.getTime() - now.getTime() > LONGEST_PAUSE_MS
