@@ -144,6 +144,7 @@ const addSourcesCommands = (program: Command, run: Run): void => {
       'a feed such as nist/news; or a feed, page with a list or API reply by address or path',
     )
     .option('--as <feed>', 'use the settings of this feed of the catalogue, such as nist/news')
+    .addOption(sources())
     .addOption(allowLocal())
     .addOption(json())
     .action(run(sourcesCheck))

@@ -203,7 +203,7 @@ const wire = (): Wiring => {
     clock: machineClock,
     terminal: terminalOf(config),
     untilStopped: signals.untilStopped,
-    loadSources: () => loadSources(sourcesOf(config)),
+    loadSources: (directory) => loadSources(resolve(directory ?? sourcesOf(config))),
     loadCodebook: () => loadPillars(PILLARS),
     createModel: async (codebook) => createModel(config, codebook, await loadQuestions()),
     createReader: (options) => createReader({ ...config, ...options }, machineClock),

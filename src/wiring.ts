@@ -17,7 +17,8 @@ export interface Wiring {
   readonly terminal: Terminal
   /** Resolves when the operator wants the bot to end (SIGINT, SIGTERM); without it, a signal ends the command at once. */
   readonly untilStopped: () => Promise<void>
-  readonly loadSources: () => Promise<readonly Source[]>
+  /** Of this directory, or of the configured one. */
+  readonly loadSources: (directory?: string) => Promise<readonly Source[]>
   readonly loadCodebook: () => Promise<Codebook>
   readonly createModel: (codebook: Codebook) => Promise<LanguageModel>
   /** Fetcher and normaliser alone, for looking at an address without a database. */

@@ -17,6 +17,7 @@ import { plainFeed } from '../catalogue/plain-feed.ts'
 export interface SourcesCheckOptions {
   /** A feed of the catalogue whose settings are to be used: `gov-online/news`. */
   readonly as?: string
+  readonly sources?: string
   readonly allowLocal?: boolean
   readonly json?: boolean
 }
@@ -34,7 +35,7 @@ export const sourcesCheck = async (
   target: string,
   options: SourcesCheckOptions,
 ): Promise<void> => {
-  const feeds = (await wiring.loadSources()).flatMap((source) => source.feeds)
+  const feeds = (await wiring.loadSources(options.sources)).flatMap((source) => source.feeds)
   const isFile = existsSync(target) || target.startsWith('file:')
   // Whoever names a file wants it read.
   const reader = wiring.createReader(

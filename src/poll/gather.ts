@@ -124,7 +124,7 @@ const gatherNumbers = async (
         .splice(0)
         .map((gap) => `Number ${gap} is missing, though ${number} is there.`)
       const entries = page.entries.map((entry) => atOwnAddress(entry, address))
-      const told = { entries, problems: [...missing, ...page.problems] }
+      const told = { ...page, entries, problems: [...missing, ...page.problems] }
       gathered = { ...joined(gathered, told), lastNumber: number }
     }
   }

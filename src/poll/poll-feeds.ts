@@ -1,4 +1,5 @@
-import type { Feed } from '../domain/source.ts'
+import type { Feed, FeedId } from '../domain/source.ts'
+import type { FeedState } from '../domain/feed-state.ts'
 import { pollFeed, type PollOutcome } from './poll-feed.ts'
 import type { PollRooms } from './poll-rooms.ts'
 
@@ -14,13 +15,19 @@ export const pollFeeds = async (
   feeds: readonly Feed[],
   { tell, stop }: { tell: (outcome: PollOutcome) => void; stop: AbortSignal },
 ): Promise<readonly PollOutcome[]> => {
-  const states = new Map((await rooms.store.feedStates.all()).map((state) => [state.feedId, state]))
+  const states = await statesOf(rooms)
+  const rests = restsOf(feeds, states, rooms.clock.now())
   const outcomes: PollOutcome[] = []
-  const hosts = Map.groupBy(feeds, ({ address }) => URL.parse(address)?.host || address).values()
+  const hosts = Map.groupBy(feeds, ({ address }) => hostOf(address) || address).values()
+  const pollOne = async (feed: Feed): Promise<PollOutcome> => {
+    const until = rests.get(hostOf(feed.address))
+    if (until !== undefined) return { kind: 'resting', feed, until }
+    return pollFeed(rooms, feed, { known: states.get(feed.id), stop })
+  }
   const pollHosts = async (): Promise<void> => {
     for (const feed of feedsOf(hosts)) {
       if (stop.aborted) return
-      const outcome = await pollFeed(rooms, feed, { known: states.get(feed.id), stop })
+      const outcome = await pollOne(feed)
       if (stop.aborted) return
       outcomes.push(outcome)
       tell(outcome)
@@ -41,24 +48,33 @@ export const dueFeeds = async (
   feeds: readonly Feed[],
 ): Promise<readonly Feed[]> => {
   const now = clock.now()
-  const states = new Map((await store.feedStates.all()).map((state) => [state.feedId, state]))
-  const resting = new Set(
+  const states = await statesOf({ store })
+  const rests = restsOf(feeds, states, now)
+  return feeds.filter(
+    ({ id, address }) => !isAhead(states.get(id)?.nextCheckAt, now) && !rests.has(hostOf(address)),
+  )
+}
+
+type States = ReadonlyMap<FeedId, FeedState>
+
+const statesOf = async ({ store }: Pick<PollRooms, 'store'>): Promise<States> =>
+  new Map((await store.feedStates.all()).map((state) => [state.feedId, state]))
+
+/** Hosts that asked one of these feeds to stay away, and until when. */
+const restsOf = (feeds: readonly Feed[], states: States, now: Date): ReadonlyMap<string, Date> =>
+  new Map(
     feeds.flatMap(({ id, address }) => {
       const until = states.get(id)?.hostRestsUntil
-      return until !== undefined && until > now && !isAbsurd(until, now)
-        ? [URL.parse(address)?.host]
-        : []
+      return until !== undefined && isAhead(until, now) ? [[hostOf(address), until] as const] : []
     }),
   )
-  return feeds.filter(({ id, address }) => {
-    const nextCheckAt = states.get(id)?.nextCheckAt
-    const isDue = nextCheckAt === undefined || nextCheckAt <= now || isAbsurd(nextCheckAt, now)
-    return isDue && !resting.has(URL.parse(address)?.host)
-  })
-}
+
+const hostOf = (address: string): string => URL.parse(address)?.hostname ?? ''
 
 /** No pause of ours is longer (fetch/courtesy.ts): a time further off was written by a clock that was wrong. */
 const LONGEST_PAUSE_MS = 8 * 86_400_000
 
-const isAbsurd = (time: Date, now: Date): boolean =>
-  time.getTime() - now.getTime() > LONGEST_PAUSE_MS
+const isAhead = (time: Date | undefined, now: Date): boolean => {
+  const left = (time?.getTime() ?? 0) - now.getTime()
+  return left > 0 && left <= LONGEST_PAUSE_MS
+}
