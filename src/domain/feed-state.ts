@@ -42,6 +42,8 @@ export interface FeedState {
   readonly movedSince?: Date
   /** How far a list that is spread by numbers is read. */
   readonly lastNumber?: number
+  /** As its last whole document told them. */
+  readonly publishingHints?: PublishingHints
   /** When the newest entry was published or, where the feed tells no dates, last appeared. */
   readonly newestEntryAt?: Date
   /** Median and longest time between two entries, learned from what the feed told. */

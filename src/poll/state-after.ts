@@ -27,7 +27,10 @@ export const stateAfterReading = (feed: Feed, before: Before, gathered: Gathered
   const learned = { ...learnedOf(known), ...cadenceOf(gathered.entries, checkedAt) }
   return {
     ...learned,
-    ...onlyKnown({ lastNumber: gathered.lastNumber ?? known?.lastNumber }),
+    ...onlyKnown({
+      lastNumber: gathered.lastNumber ?? known?.lastNumber,
+      publishingHints: gathered.publishingHints,
+    }),
     ...succeeded(feed, before, { ...gathered, usualGapHours: learned.usualGapHours }),
     validators: gathered.validators,
     ...(gathered.isPartial ? {} : { readAs: settingsDigest(feed), fullyReadAt: checkedAt }),
@@ -41,10 +44,17 @@ export const stateAfterNoChange = (feed: Feed, before: Before, hints: Hints): Fe
     ...learnedOf(known),
     ...onlyKnown({
       lastNumber: known?.lastNumber,
+      publishingHints: known?.publishingHints,
       readAs: known?.readAs,
       fullyReadAt: known?.fullyReadAt,
     }),
-    ...succeeded(feed, before, { ...hints, usualGapHours: known?.usualGapHours }),
+    ...succeeded(feed, before, {
+      ...hints,
+      ...onlyKnown({
+        usualGapHours: known?.usualGapHours,
+        publishingHints: known?.publishingHints,
+      }),
+    }),
     validators: known?.validators ?? {},
   }
 }
@@ -107,7 +117,7 @@ const learnedOf = (known: FeedState | undefined) =>
   })
 
 type Answered = Pick<Gathered, 'freshForSeconds' | 'movedTo' | 'publishingHints'> & {
-  readonly usualGapHours: number | undefined
+  readonly usualGapHours?: number | undefined
 }
 
 const succeeded = (feed: Feed, before: Before, answered: Answered) => {

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { FeedState } from '../domain/feed-state.ts'
 import type { FeedStateStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
+import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
 /** Column and property of what may be unknown. */
@@ -24,6 +25,7 @@ const OPTIONAL = [
 ] as const
 
 const fromRow = (row: Selectable<Tables['feed_states']>): FeedState => ({
+  ...(row.publishing_hints === null ? {} : { publishingHints: row.publishing_hints }),
   ...Object.fromEntries(
     OPTIONAL.flatMap(([column, name]) => (row[column] === null ? [] : [[name, row[column]]])),
   ),
@@ -43,6 +45,7 @@ export const saveFeedState = async (database: Kysely<Tables>, state: FeedState):
     last_modified: state.validators.lastModified ?? null,
     next_check_at: state.nextCheckAt,
     failures: state.failures,
+    publishing_hints: state.publishingHints === undefined ? null : toJson(state.publishingHints),
     ...Object.fromEntries(OPTIONAL.map(([column, name]) => [column, state[name] ?? null])),
   }
   await database

@@ -3,7 +3,7 @@ import type { Label } from '../domain/classification.ts'
 import type { ChannelName } from '../domain/conversation.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import type { Deadline } from '../domain/deadline.ts'
-import type { FeedFault } from '../domain/feed-state.ts'
+import type { FeedFault, PublishingHints } from '../domain/feed-state.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { FieldChange, RevisionKind } from '../domain/revision.ts'
 import type { Language } from '../domain/language.ts'
@@ -46,6 +46,7 @@ interface FeedStates {
   moved_to: string | null
   moved_since: Date | null
   last_number: number | null
+  publishing_hints: Json<PublishingHints> | null
   newest_entry_at: Date | null
   usual_gap_hours: number | null
   longest_gap_hours: number | null

@@ -25,6 +25,7 @@ const FULL: FeedState = {
   readAs: 'settings',
   fullyReadAt: new Date('2026-05-30T00:00:00Z'),
   lastNumber: 179,
+  publishingHints: { ttlMinutes: 90, skipHours: [0, 1], skipDays: [7] },
   newestEntryAt: new Date('2026-05-29T00:00:00Z'),
   usualGapHours: 23.5,
   longestGapHours: 96,

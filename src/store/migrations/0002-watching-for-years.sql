@@ -6,6 +6,7 @@ alter table feed_states
   add column moved_to text,
   add column moved_since timestamptz,
   add column last_number integer,
+  add column publishing_hints jsonb,
   add column newest_entry_at timestamptz,
   add column usual_gap_hours double precision,
   add column longest_gap_hours double precision,

@@ -106,6 +106,7 @@ column feed_states.host_rests_until timestamp with time zone;
 column feed_states.moved_to text;
 column feed_states.moved_since timestamp with time zone;
 column feed_states.last_number integer;
+column feed_states.publishing_hints jsonb;
 column feed_states.newest_entry_at timestamp with time zone;
 column feed_states.usual_gap_hours double precision;
 column feed_states.longest_gap_hours double precision;
