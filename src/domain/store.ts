@@ -77,12 +77,9 @@ export interface EntryStore {
 /** Names by which entries of one story find each other: see stories/story-marks.ts. */
 export type StoryMark = string
 
-/** Where an entry belongs. */
-export interface Placement {
+export interface MarkedEntry {
   readonly entry: StoredEntry
   readonly marks: readonly StoryMark[]
-  /** Of its story from now on: the key of an older entry, or its own. */
-  readonly storyKey: EntryKey
 }
 
 /** Entries of one act or document, whichever way they came. */
@@ -90,15 +87,16 @@ export interface StoryStore {
   /** Entries whose present content has no place in a story yet, oldest first. */
   readonly unplaced: (limit: number) => Promise<readonly StoredEntry[]>
   /** Entries that bear some of these marks, and which; marks that very many bear lead nowhere. */
-  readonly sharing: (
-    marks: readonly StoryMark[],
-  ) => Promise<readonly Pick<Placement, 'entry' | 'marks'>[]>
+  readonly sharing: (marks: readonly StoryMark[]) => Promise<readonly MarkedEntry[]>
   /** The feeds from which the entries of these stories came. */
   readonly feedsOf: (
     storyKeys: readonly EntryKey[],
   ) => Promise<ReadonlyMap<EntryKey, readonly FeedId[]>>
-  /** Gives each entry its marks, and joins its whole story to that of `storyKey`. */
-  readonly place: (placements: readonly Placement[]) => Promise<void>
+  /** Gives each entry its marks, and joins stories: each key's into that of its value, which begins with an older entry. */
+  readonly place: (
+    entries: readonly MarkedEntry[],
+    joined: ReadonlyMap<EntryKey, EntryKey>,
+  ) => Promise<void>
   /** Oldest first. */
   readonly entriesOf: (storyKey: EntryKey) => Promise<readonly LabelledEntry[]>
 }

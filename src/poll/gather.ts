@@ -1,4 +1,4 @@
-import type { BriefingError } from '../domain/errors.ts'
+import { BriefingError } from '../domain/errors.ts'
 import type { Entry } from '../domain/entry.ts'
 import type { Feed, Spread } from '../domain/source.ts'
 import type { NotModified } from '../fetch/fetched.ts'
@@ -50,8 +50,10 @@ const gatherBehindIndex = async (
   { visit, spread: { links, most } }: Way<'index'>,
 ): Promise<Gathered | NotModified> => {
   // The index stays as it is while the lists behind it change: it is always asked for whole.
-  const index = await readPage(rooms, feed, { ...visit, validators: {}, indexLinks: links })
+  const page = { ...visit, validators: {}, indexLinks: links }
+  const index = await readPage(rooms, indexOf(feed), page)
   if ('kind' in index) return index
+  if ((index.indexLinks ?? []).length === 0) throw emptyIndex()
   const lists = await gatherEach(rooms, feed, {
     addresses: (index.indexLinks ?? []).slice(0, most),
     page: { ...visit, foundAt: visit.address, most: 1 },
@@ -61,6 +63,15 @@ const gatherBehindIndex = async (
     { entries: [], problems: [...index.problems, ...lists.problems] },
   )
 }
+
+const emptyIndex = (): BriefingError =>
+  new BriefingError('unreadable-document', 'The index leads to no page that we may follow', {
+    remedy: 'Open the address in a browser, and mend spread.links of the feed.',
+  })
+
+/** What leads to lists, of whatever format they are, is a page or a sitemap. */
+const indexOf = (feed: Feed): Feed =>
+  feed.format === 'sitemap' ? feed : { ...feed, format: 'web-page' }
 
 /** Pages within one period, at most. */
 const MOST_PAGES = 20

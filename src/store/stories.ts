@@ -53,32 +53,29 @@ const feedsOf =
 
 const place =
   (database: Database): StoryStore['place'] =>
-  (placements) =>
+  (entries, joined) =>
     database.transaction().execute(async (transaction) => {
       // Found again from what is stored, should it be lost: no wait for the disk.
       await sql`set local synchronous_commit = off`.execute(transaction)
       // Stories that meet from two sides at once must not each swallow the other.
       await sql`select pg_advisory_xact_lock(hashtext('stories'))`.execute(transaction)
-      const rows = placements.map(({ entry, storyKey, marks }) => ({
+      const rows = entries.map(({ entry, marks }) => ({
         key: entry.key,
-        was: entry.storyKey,
-        becomes: storyKey,
         hash: entry.contentHash,
         marks,
       }))
       const told = sql`json_to_recordset(${toJson(rows)}::json)
-        as row (key bigint, was bigint, becomes bigint, hash text, marks text[])`
+        as row (key bigint, hash text, marks text[])`
       await sql`
         delete from story_marks using ${told} where entry_key = row.key`.execute(transaction)
       await sql`
         insert into story_marks (mark, entry_key)
         select mark, row.key from ${told}, unnest(row.marks) as mark`.execute(transaction)
       await sql`
-        update entries set story_key = nullif(row.becomes, entries.key)
-        from ${told}
-        where row.was <> row.becomes and (entries.key = row.was or entries.story_key = row.was)`.execute(
-        transaction,
-      )
+        update entries set story_key = pair.target
+        from unnest(${[...joined.keys()]}::bigint[], ${[...joined.values()]}::bigint[])
+          as pair (story, target)
+        where entries.key = pair.story or entries.story_key = pair.story`.execute(transaction)
       await sql`
         update entries set placed_hash = row.hash from ${told} where entries.key = row.key`.execute(
         transaction,

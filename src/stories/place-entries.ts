@@ -1,5 +1,6 @@
 import type { EntryKey, StoredEntry } from '../domain/entry.ts'
-import type { Placement, StoryMark, StoryStore } from '../domain/store.ts'
+import type { MarkedEntry, StoryMark, StoryStore } from '../domain/store.ts'
+import type { FeedId } from '../domain/source.ts'
 import { sameStory } from './same-story.ts'
 import { storyMarks } from './story-marks.ts'
 
@@ -19,19 +20,13 @@ export const placeEntries = async (
       .map((other) => [entry, other] as const),
   )
   const feeds = await stories.feedsOf([...new Set(pairs.flat().map(({ storyKey }) => storyKey))])
-  const join = joining(feeds)
-  for (const [entry, other] of pairs) join(entry, other)
-  await stories.place(
-    marked.map(({ entry, marks }): Placement => ({ entry, marks, storyKey: join(entry, entry) })),
-  )
+  await stories.place(marked, joinsOf(pairs, feeds))
 }
-
-type Marked = Pick<Placement, 'entry' | 'marks'>
 
 /** Those that are stored under these marks, and the entries themselves, which may tell of one act among each other. */
 const rivalsByMark = async (
   stories: Pick<StoryStore, 'sharing'>,
-  marked: readonly Marked[],
+  marked: readonly MarkedEntry[],
 ): Promise<ReadonlyMap<StoryMark, readonly StoredEntry[]>> => {
   const placed = await stories.sharing([...new Set(marked.flatMap(({ marks }) => marks))])
   const fresh = new Map(marked.map(({ entry }) => [entry.key, entry]))
@@ -44,29 +39,28 @@ const rivalsByMark = async (
   )
 }
 
-/** Joins the stories of two entries, unless both hold entries of one feed; tells the key of the first one's story. */
-const joining = (
-  known: ReadonlyMap<EntryKey, readonly string[]>,
-): ((one: StoredEntry, other: StoredEntry) => EntryKey) => {
-  const joined = new Map<EntryKey, EntryKey>()
-  const feeds = new Map([...known].map(([key, ids]) => [key, new Set(ids)]))
-  const storyOf = (key: EntryKey): EntryKey => {
-    const next = joined.get(key)
-    return next === undefined ? key : storyOf(next)
-  }
-  return (one, other) => {
-    const [left, right] = [storyOf(one.storyKey), storyOf(other.storyKey)]
-    const [ours, theirs] = [feedsAt(feeds, left, one), feedsAt(feeds, right, other)]
-    if (left === right || !ours.isDisjointFrom(theirs)) return left
-    const [first, later] = BigInt(left) < BigInt(right) ? [left, right] : [right, left]
-    joined.set(later, first)
-    feeds.set(first, ours.union(theirs))
-    return first
-  }
-}
+const NO_FEEDS: ReadonlySet<FeedId> = new Set()
 
-const feedsAt = (
-  feeds: ReadonlyMap<EntryKey, Set<string>>,
-  story: EntryKey,
-  { feedId }: StoredEntry,
-): Set<string> => feeds.get(story) ?? new Set([feedId])
+/** Which stories become one, each with the oldest that it joins; never two that both hold entries of one feed. */
+const joinsOf = (
+  pairs: readonly (readonly [StoredEntry, StoredEntry])[],
+  feedsOf: ReadonlyMap<EntryKey, readonly FeedId[]>,
+): ReadonlyMap<EntryKey, EntryKey> => {
+  const joined = new Map<EntryKey, EntryKey>()
+  const feeds = new Map<EntryKey, ReadonlySet<FeedId>>(
+    [...feedsOf].map(([story, ids]) => [story, new Set(ids)]),
+  )
+  const oldestOf = (story: EntryKey): EntryKey => {
+    const older = joined.get(story)
+    return older === undefined ? story : oldestOf(older)
+  }
+  for (const [one, other] of pairs) {
+    const [left, right] = [oldestOf(one.storyKey), oldestOf(other.storyKey)]
+    const [ours, theirs] = [feeds.get(left) ?? NO_FEEDS, feeds.get(right) ?? NO_FEEDS]
+    if (left === right || [...ours].some((feed) => theirs.has(feed))) continue
+    const [oldest, later] = BigInt(left) < BigInt(right) ? [left, right] : [right, left]
+    joined.set(later, oldest)
+    feeds.set(oldest, new Set([...ours, ...theirs]))
+  }
+  return new Map([...joined.keys()].map((story) => [story, oldestOf(story)]))
+}
