@@ -9,7 +9,7 @@ const FAMILIES: readonly (readonly [family: string, pattern: RegExp])[] = [
     'nist',
     /\b(?:nist )?((?:sp|fips|cswp|ir|nistir|ai|tn|gcr) \d+(?:-\d+)?[a-z]?(?: ?(?:rev\.?|r) ?\d+)?)\b/giu,
   ],
-  ['itu', /\b(?:itu-t )?([a-z]\.(?:suppl\.? ?)?\d{2,5}(?:\.\d+)?)(?![\w.]*@)\b/giu],
+  ['itu', /\b(?:ITU-T )?([A-Z]\.(?:Suppl\.? ?)?\d{2,5}(?:\.\d+)?)\b/gu],
   ['tsb', /\b(?:tsb circular|cir-)(?: no\.?)? ?0*(\d{1,4})\b/giu],
   ['icsa', /\b(ics(?:a|ma)-\d{2}-\d{3}-\d{2})\b/giu],
   ['rfc', /\brfc ?(\d{3,5})\b/giu],
