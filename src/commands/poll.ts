@@ -18,12 +18,16 @@ export interface PollOptions {
 export const describeOutcome = (outcome: PollOutcome): string => {
   const { id } = outcome.feed
   if (outcome.kind === 'not-modified') return `= ${id}: nothing new (the server says unchanged)`
-  if (outcome.kind === 'failed') return `✗ ${id}: ${outcome.error.message}`
+  if (outcome.kind === 'failed') return `✗ ${id}: ${tellFault(outcome.error)}`
   if (outcome.kind === 'resting')
     return `… ${id}: not asked: its host wants us to wait until ${outcome.until.toISOString()}`
   const problems = outcome.problems.map((problem) => `\n    ! ${problem}`).join('')
   return `✓ ${id}: ${tellRecorded(outcome.recorded)}${problems}`
 }
+
+/** What passes by itself needs nobody; of the rest a person wants to know what to do. */
+const tellFault = ({ message, retryable, remedy }: BriefingError): string =>
+  retryable || remedy === undefined ? message : `${message}\n    → ${remedy}`
 
 const tellRecorded = ({ added, changed, cosmetic, renamed, gone, unchanged }: Recorded): string =>
   [

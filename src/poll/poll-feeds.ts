@@ -8,7 +8,8 @@ const POLLED_AT_ONCE = 16
 
 /**
  * Polls several feeds at a time, each on its own: a feed's fault becomes its outcome and stops no other. Those of one host
- * follow each other, so that a slow host keeps one of the places at most.
+ * follow each other, so that a slow host keeps one of the places at most. A fault of the database ends the round, when what
+ * is in hand has ended: without it, whatever is fetched is lost, and fetched again at the next round.
  */
 export const pollFeeds = async (
   rooms: PollRooms,
@@ -24,16 +25,19 @@ export const pollFeeds = async (
     if (until !== undefined) return { kind: 'resting', feed, until }
     return pollFeed(rooms, feed, { known: states.get(feed.id), stop })
   }
+  const faults: unknown[] = []
   const pollHosts = async (): Promise<void> => {
     for (const feed of feedsOf(hosts)) {
-      if (stop.aborted) return
+      if (stop.aborted || faults.length > 0) return
       const outcome = await pollOne(feed)
       if (stop.aborted) return
       outcomes.push(outcome)
       tell(outcome)
     }
   }
-  await Promise.all(Array.from({ length: POLLED_AT_ONCE }, pollHosts))
+  const places = Array.from({ length: POLLED_AT_ONCE }, pollHosts)
+  await Promise.all(places.map((place) => place.catch((fault: unknown) => faults.push(fault))))
+  if (faults.length > 0) throw faults[0]
   return outcomes
 }
 

@@ -4,6 +4,7 @@ import { BriefingError, describeError } from '../domain/errors.ts'
 const PERMANENT = /^(22|23|42)/
 
 const QUERY_CANCELED = '57014'
+const DISK_FULL = '53100'
 
 const codeOf = (fault: unknown): string =>
   fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : ''
@@ -21,6 +22,7 @@ const isAway = (fault: unknown): boolean =>
   fault instanceof AggregateError ? fault.errors.some(isAway) : AWAY.test(codeOf(fault))
 
 const tell = (fault: unknown): string => {
+  if (codeOf(fault) === DISK_FULL) return 'The disk of the database is full: nothing new is stored'
   if (codeOf(fault) === QUERY_CANCELED)
     return 'The database took too long to answer and the query was stopped'
   return isAway(fault)
@@ -33,7 +35,10 @@ export const databaseFault = (fault: unknown): BriefingError => {
   if (fault instanceof BriefingError) return fault
   const code = codeOf(fault)
   return new BriefingError('database-unavailable', tell(fault), {
-    remedy: 'Check that the database server runs and that DATABASE_URL, if it is set, names it.',
+    remedy:
+      code === DISK_FULL
+        ? 'Make space; what could not be stored is fetched again, and nothing is lost.'
+        : 'Check that the database server runs and that DATABASE_URL, if it is set, names it.',
     retryable: !PERMANENT.test(code),
     cause: fault,
   })
