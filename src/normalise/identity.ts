@@ -16,7 +16,7 @@ export interface Identified {
  * What tells entries apart: the declared id, else the link, else title and date. Where different entries of a document come
  * under one id or link, each of them gets a digest of its title behind it, and of all its words where that is not enough.
  * All of them, so that it does not matter which was there first. One that is alone with its id in one poll and not in
- * another changes its id all the same: a document cannot know what earlier ones said, only the store could remember.
+ * another changes its id all the same; the store knows it by its title, link and date (store/known-entries.ts).
  */
 export const identify = (entries: readonly Unidentified[], identity: Identity): Identified => {
   const named = entries.map(({ declaredId, ...rest }): Entry => ({
@@ -30,12 +30,18 @@ export const identify = (entries: readonly Unidentified[], identity: Identity): 
     const wanted = identity === 'declared' && declaredId !== '' ? named[at] : byTitle[at]
     return apart[at]?.id !== wanted?.id
   }).length
+  const unique = [...new Map(apart.map((entry) => [entry.id, entry])).values()]
+  const repeats = apart.length - unique.length
   return {
-    entries: [...new Map(apart.map((entry) => [entry.id, entry])).values()],
-    problems:
-      clashes === 0
+    entries: unique,
+    problems: [
+      ...(clashes === 0
         ? []
-        : [`${clashes} entries share an id or link with others; their words tell them apart.`],
+        : [`${clashes} entries share an id or link with others; their words tell them apart.`]),
+      ...(repeats === 0
+        ? []
+        : [`${repeats} of the entries only repeat another one of the list, and count once.`]),
+    ],
   }
 }
 

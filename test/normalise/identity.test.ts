@@ -53,7 +53,7 @@ describe('the identity of an entry', () => {
     const one = entry({ declaredId: 'x', title: 'One' })
     expect(identify([one, one], 'declared')).toMatchObject({
       entries: [{ id: 'x' }],
-      problems: [],
+      problems: ['1 of the entries only repeat another one of the list, and count once.'],
     })
     const clash = identify([entry({ declaredId: 'x', title: 'Newer' }), one], 'declared')
     expect(clash.entries.map(({ title }) => title)).toEqual(['Newer', 'One'])
