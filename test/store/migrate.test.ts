@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { inject, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase, type Database } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { createStore } from '../../src/store/store.ts'
+import { feedOf } from '../support/feed.ts'
 import { administrate, createTestDatabase } from '../support/test-database.ts'
 
 /** The schema as PostgreSQL itself tells it, one line a thing. */
@@ -50,4 +54,58 @@ describe('the migrations', () => {
     await administrate(`drop database ${name}`)
     expect(rows[0]).toEqual({ name: '0001-first-tables' })
   })
+
+  it('keep what an earlier version stored, and know it again at the next poll', async () => {
+    const name = `test_upgrade_${process.pid}`
+    await administrate(`create database ${name}`)
+    const address = { ...inject('databaseServer'), database: name }
+    const database = openDatabase(address)
+    await asInVersionOne(database)
+    await migrate(address)
+    const { entries, feedStates } = createStore(database)
+    const state = { feedId: 'nist/news', validators: {}, nextCheckAt: NOW, failures: 0 }
+    expect(await feedStates.find('nist/news')).toMatchObject({ failures: 2, lastError: 'away' })
+    const told = { title: 'Old news', url: OLD, summary: '', language: 'en', categories: [] }
+    const poll = (id: string) =>
+      entries.record(feedOf('nist/news'), [{ id, ...told }], { state, fetchedAt: NOW })
+    expect(await poll('guid')).toMatchObject({ added: 0, changed: 0, unchanged: 1 })
+    const [known] = await entries.at(OLD)
+    expect(known).toMatchObject({ title: 'Old news', storyKey: known?.key })
+    expect(await entries.revisionsOf(known?.key ?? '')).toEqual([])
+    expect(await poll('another guid')).toMatchObject({ added: 0, renamed: 1 })
+    await database.destroy()
+    await administrate(`drop database ${name}`)
+  })
 })
+
+const NOW = new Date('2026-06-01T09:00:00Z')
+const OLD = 'https://publisher.example/old'
+
+/** The tables of the first version, with a feed and an entry in them. */
+const asInVersionOne = async (database: Database): Promise<void> => {
+  const first = new URL('../../src/store/migrations/0001-first-tables.sql', import.meta.url)
+  const text = await readFile(first, 'utf8')
+  const migrations = {
+    '0001-first-tables': {
+      up: async (): Promise<void> => {
+        await sql.raw(text).execute(database)
+      },
+    },
+  }
+  const { error } = await new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migration_lock',
+  }).migrateToLatest()
+  expect(error).toBeUndefined()
+  await sql`
+    insert into entries (feed_id, source_id, id, title, url, summary, language, categories, content_hash,
+      first_fetched_at, changed_at, backlog)
+    values ('nist/news', 'nist', 'guid', 'Old news', ${OLD}, '', 'en', '{}', 'hash', now(), now(), false)`.execute(
+    database,
+  )
+  await sql`
+    insert into feed_states (feed_id, next_check_at, failures, last_error)
+    values ('nist/news', now(), 2, 'away')`.execute(database)
+}
