@@ -2,16 +2,20 @@ import type { XmlField } from './xml-element.ts'
 
 /**
  * A text construct or content of Atom (RFC 4287, 3.1 and 4.1.3; Atom 0.3 tells it with `mode`) as the markup that
- * build-entries reads. Plain text stays as it is: reading it as markup changes only what looks like markup, and publishers
- * who forget to declare HTML are more than those who write of tags.
+ * build-entries reads. Text that says so is meant letter by letter; text by default stays as it is: publishers who forget to
+ * declare HTML are more than those who write of tags.
  */
 export const atomMarkup = (field: XmlField | undefined): string | undefined => {
   if (field === undefined) return undefined
-  const type = field.attributes['type']?.trim().toLowerCase() ?? 'text'
+  const declared = field.attributes['type']?.trim().toLowerCase()
+  const type = declared ?? 'text'
   if (field.attributes['mode'] === 'base64' || isBinary(type)) return decodeBase64(field.text)
+  if (declared === 'text' || declared === 'text/plain') return escapeMarkup(field.text)
   // What is XML throughout escapes nothing: a text in it is meant letter by letter.
   return isXml(type) && !field.text.includes('<') ? field.text.replaceAll('&', '&amp;') : field.text
 }
+
+const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const isXml = (type: string): boolean => /^xhtml$|[/+]xml$/u.test(type)
 

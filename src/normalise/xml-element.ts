@@ -49,8 +49,7 @@ export interface XmlLink {
 }
 
 /**
- * The first link of this relation, written as an attribute or, wrongly, as text; a link without a relation is `alternate`
- * (RFC 4287, 4.2.7.2), and pages go before other documents.
+ * The first link of this relation, written as an attribute or, wrongly, as text; pages go before other documents.
  */
 export const linkOf = (
   element: XmlElement,
@@ -60,12 +59,16 @@ export const linkOf = (
   const links = (element.children.get(name) ?? []).flatMap((field): readonly Link[] => {
     const { attributes } = field
     const link = attributes['href'] || attributes['rdf:resource'] || field.text.trim()
-    const isThat = (attributes['rel'] || 'alternate') === relation
+    const isThat = relationOf(attributes) === relation
     return isThat && link !== '' && !link.includes('<') ? [{ link, field }] : []
   })
   const chosen = links.find(({ field }) => isPage(field)) ?? links[0]
   return chosen && { link: chosen.link, base: chosen.field.attributes['xml:base'] }
 }
+
+/** A link without one is `alternate`; registered ones may be written as addresses (RFC 4287, 4.2.7.2). */
+const relationOf = ({ rel }: XmlField['attributes']): string =>
+  (rel || 'alternate').replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//u, '')
 
 interface Link {
   readonly link: string

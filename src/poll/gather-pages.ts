@@ -13,31 +13,36 @@ export interface Pages extends Omit<Page, 'nextPage' | 'indexLinks'> {
   readonly next?: string
   /** Pages, the first one included. */
   readonly most: number
+  /** Known pages do not end the reading: behind them may stand what could not be read before. */
+  readonly throughout?: boolean | undefined
 }
 
 /**
- * Reads a list page by page, until there is no further one, or all of a page is known: lists begin with what is newest. The
- * first page's fault is thrown; a later one's ends the reading.
+ * Reads a list page by page, until there is no further one, or all of a page is known: lists begin with what is newest. One
+ * that is to be told whole is read to its end. The first page's fault is thrown; a later one's ends the reading.
  */
 export const gatherPages = async (
   rooms: GatherRooms,
   feed: Feed,
   pages: Pages,
 ): Promise<Gathered | NotModified> => {
-  const { most, next, ...page } = pages
+  const { most, next, throughout = feed.complete, ...page } = pages
   const hints = next === undefined ? {} : { nextPage: next }
   const first = await readPage(rooms, feed, { ...page, ...hints })
   if ('kind' in first) return first
   let gathered = begun(first)
   const asked = new Set([page.address])
-  for (let last = first; asked.size < most;) {
+  let last = first
+  for (;;) {
     const { nextPage: address, entries } = last
-    if (address === undefined || asked.has(address) || (await allKnown(rooms, feed, entries))) break
+    if (address === undefined || asked.has(address)) return gathered
+    if (asked.size >= most) return cutOff(feed, gathered, most)
+    if (!throughout && (await allKnown(rooms, feed, entries))) return gathered
     asked.add(address)
     try {
       const further = { ...page, ...hints, address, validators: {}, foundAt: page.address }
       const read = await readPage(rooms, feed, further)
-      if ('kind' in read) break
+      if ('kind' in read) return gathered
       gathered = joined(gathered, read)
       last = read
     } catch (fault) {
@@ -45,8 +50,11 @@ export const gatherPages = async (
       return withFault(gathered, address, fault)
     }
   }
-  return gathered
 }
+
+/** What a whole list tells on pages that we do not read has not left it. */
+const cutOff = (feed: Feed, gathered: Gathered, most: number): Gathered =>
+  feed.complete && most > 1 ? { ...gathered, isPartial: true } : gathered
 
 const begun = ({ validators, ...document }: ReadPage): Gathered => {
   const { freshForSeconds, movedTo, publishingHints } = document

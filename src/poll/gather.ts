@@ -8,6 +8,7 @@ import { FetchFailure } from '../fetch/fetch-failure.ts'
 import { gatherPages } from './gather-pages.ts'
 import { isFaultOfFeed } from './fault-of-feed.ts'
 import { joined, NOTHING, withFault, type Gathered } from './gathered.ts'
+import { onlyKnown } from '../domain/only-known.ts'
 import { numberAddresses, periodAddresses } from './spread-addresses.ts'
 import { readPage } from './read-page.ts'
 
@@ -18,6 +19,10 @@ export interface Visit {
   readonly validators: Validators
   readonly lastNumber: number | undefined
   readonly now: Date
+  /** Periods since then are asked for, however many. */
+  readonly lastSuccessAt?: Date | undefined
+  /** See {@link gatherPages}. */
+  readonly throughout?: boolean | undefined
   readonly stop: AbortSignal
 }
 
@@ -57,9 +62,11 @@ const gatherBehindIndex = async (
   const lists = await gatherEach(rooms, feed, {
     addresses: (index.indexLinks ?? []).slice(0, most),
     page: { ...visit, foundAt: visit.address, most: 1 },
+    mayBeAbsent: false,
   })
+  const { freshForSeconds, movedTo } = index
   return joined(
-    { ...lists, problems: [] },
+    { ...lists, ...onlyKnown({ freshForSeconds, movedTo }), problems: [] },
     { entries: [], problems: [...index.problems, ...lists.problems] },
   )
 }
@@ -82,23 +89,26 @@ const gatherPeriods = (
   { visit, spread }: Way<'dates'>,
 ): Promise<Gathered> =>
   gatherEach(rooms, feed, {
-    addresses: periodAddresses({ ...feed, address: visit.address }, spread, visit.now),
+    addresses: periodAddresses({ ...feed, address: visit.address }, spread, visit),
     page: {
       ...visit,
       ...(spread.next === undefined ? { most: 1 } : { next: spread.next, most: MOST_PAGES }),
     },
+    mayBeAbsent: true,
   })
 
 interface Lists {
   readonly addresses: readonly string[]
   readonly page: Omit<Parameters<typeof gatherPages>[2], 'address' | 'validators'>
+  /** One that is not there counts as empty: a month that nothing was published in. */
+  readonly mayBeAbsent: boolean
 }
 
-/** One list after the other. A list that is not there (404) is empty. */
+/** One list after the other. */
 const gatherEach = async (
   rooms: GatherRooms,
   feed: Feed,
-  { addresses, page }: Lists,
+  { addresses, page, mayBeAbsent }: Lists,
 ): Promise<Gathered> => {
   let gathered = NOTHING
   const faults: BriefingError[] = []
@@ -106,7 +116,7 @@ const gatherEach = async (
     const list = await gatherPages(rooms, feed, { ...page, address, validators: {} }).catch(faultOf)
     if (!(list instanceof Error)) {
       if (list.kind === 'document') gathered = joined(gathered, list)
-    } else if (!isAbsent(list)) {
+    } else if (!mayBeAbsent || !isAbsent(list)) {
       faults.push(list)
       gathered = withFault(gathered, address, list)
     }
@@ -147,7 +157,7 @@ const atOwnAddress = (entry: Entry, address: string): Entry =>
   entry.url === undefined ? { ...entry, id: address, url: address } : entry
 
 const isAbsent = (fault: BriefingError): boolean =>
-  fault instanceof FetchFailure && fault.status === 404
+  fault instanceof FetchFailure && (fault.status === 404 || fault.status === 410)
 
 /** A feed's fault as a value; any other one is thrown on. */
 const faultOf = (fault: unknown): BriefingError => {

@@ -65,10 +65,13 @@ const readFeed = async (
 ): Promise<PollOutcome> => {
   const { store } = rooms
   const { known, checkedAt, asked } = before
+  const isWhole = isWholeDue(feed, known, checkedAt)
   const gathered = await gather(rooms, feed, {
     address: asked,
-    validators: isWholeDue(feed, known, checkedAt) ? {} : (known?.validators ?? {}),
+    validators: isWhole ? {} : (known?.validators ?? {}),
+    ...(isWhole ? { throughout: true } : {}),
     lastNumber: known?.lastNumber,
+    lastSuccessAt: known?.lastSuccessAt,
     now: checkedAt,
     stop,
   })

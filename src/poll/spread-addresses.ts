@@ -1,16 +1,23 @@
 import type { Feed, Spread } from '../domain/source.ts'
 
-/** The addresses of the present period and of those before it, newest first. */
+/** Who was away for longer asks for no more than this at once. */
+const MOST_PERIODS = 100
+
+/**
+ * The addresses of the present period and of those before it, newest first: as many as the source says, and all since the last
+ * success, for what was published while we or the publisher were away would never be asked for again.
+ */
 export const periodAddresses = (
   { address, timeZone }: Pick<Feed, 'address' | 'timeZone'>,
   { unit, most }: Extract<Spread, { readonly by: 'dates' }>,
-  now: Date,
+  { now, lastSuccessAt = now }: { readonly now: Date; readonly lastSuccessAt?: Date | undefined },
 ): readonly string[] => {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
+  const today = dayIn(timeZone, now)
   const present = unit === 'month' ? today.with({ day: 1 }) : today
-  return Array.from({ length: most }, (_, back) => {
+  const away = dayIn(timeZone, lastSuccessAt).until(today, { largestUnit: unit })
+  // The period in which we last came was not over then: it counts too.
+  const missed = Math.min((unit === 'month' ? away.months + 1 : away.days) + 1, MOST_PERIODS)
+  return Array.from({ length: Math.max(most, missed) }, (_, back) => {
     const begin = present.subtract(unit === 'month' ? { months: back } : { days: back })
     const end = unit === 'month' ? begin.with({ day: begin.daysInMonth }) : begin
     return fill(address, {
@@ -23,6 +30,11 @@ export const periodAddresses = (
     })
   })
 }
+
+const dayIn = (timeZone: string, moment: Date): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
 
 /** The numbers that may have come since the last known one, and their addresses. */
 export const numberAddresses = (

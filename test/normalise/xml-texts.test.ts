@@ -40,6 +40,14 @@ describe('A title', () => {
     })
   })
 
+  it.each(['type="text"', 'type="text/plain" mode="escaped"'])(
+    'of Atom with %s is meant letter by letter',
+    async (attributes) => {
+      const title = `<title ${attributes}>History of the &lt;blink&gt; tag</title>`
+      expect((await entryOf(atom(title)))?.title).toBe('History of the <blink> tag')
+    },
+  )
+
   it('of Atom that is a picture says nothing', async () => {
     const entry = await entryOf(atom('<id>1</id><title type="image/png">iVBORw0KGgo=</title>'))
     expect(entry).toMatchObject({ id: '1', title: '' })
@@ -109,6 +117,12 @@ describe('A link', () => {
     expect(await entryOf(atom(`<title>A</title>${links}`))).toMatchObject({
       url: 'https://publisher.example/a',
     })
+  })
+
+  it('of Atom may name its relation by the address under which it is registered', async () => {
+    const relation = 'http://www.iana.org/assignments/relation/alternate'
+    const link = `<link rel="${relation}" href="https://e.org/1"/><title>t</title>`
+    expect((await entryOf(atom(link)))?.url).toBe('https://e.org/1')
   })
 
   it('in RSS may be a guid, which may be relative only where it claims to be an address', async () => {
