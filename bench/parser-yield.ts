@@ -32,7 +32,6 @@ const HINTS = {
 const Text = z.string().optional().catch(undefined)
 const TextFields = z.looseObject({ title: Text, link: Text, isoDate: Text, pubDate: Text })
 const normaliser = createNormaliser()
-const naked = new Parser()
 const readers: Readonly<Record<string, Read>> = {
   ours: async (path, body) => {
     const address = `file://${path}`
@@ -42,7 +41,7 @@ const readers: Readonly<Record<string, Read>> = {
     })
   },
   'rss-parser': async (_, body) => {
-    const { items } = await naked.parseString(new TextDecoder().decode(body))
+    const { items } = await new Parser().parseString(new TextDecoder().decode(body))
     return items.map((item) => {
       const id = item.guid ?? (typeof item['id'] === 'string' ? item['id'] : undefined)
       // It hands on whatever the document held there, objects too.

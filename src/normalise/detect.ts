@@ -51,12 +51,13 @@ export const rootOf = (text: string): Root | undefined => {
   const isPage = /^[^<]*<!doctype html/iu.test(top)
   const markup = top
     .slice(isPage ? 0 : startOfXml(top))
-    .replaceAll(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/gu, '')
+    .replaceAll(/<!--[\s\S]*?(?:-->|$)|<\?xml\s[^<>?]*\??>?|<\?[\s\S]*?(?:\?>|$)/giu, '')
   const [, name, attributes = ''] =
     /<([A-Za-z_][\w.:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)/u.exec(markup) ?? []
   if (name === undefined) return undefined
   return {
-    name: isPage ? 'html' : name,
+    // Some templates give a feed the document type of the site's pages.
+    name: isPage && !/^(?:rss|rdf:RDF|feed)$/iu.test(name) ? 'html' : name,
     attributes: attributesOf(attributes),
   }
 }

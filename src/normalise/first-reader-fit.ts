@@ -64,7 +64,9 @@ const isRead = (walk: Walk, name: string, attributes: Attributes): boolean => {
 
 const isWhereItIsRead = ({ path }: Walk, name: string): boolean => {
   const home = PARENT_OF_ENTRIES[path[0] ?? name]
-  if (name === 'item' || name === 'entry') return path.join('/') === home
+  if (name === 'item' || name === 'entry') {
+    return path.join('/') === home && (name === 'entry') === (home === 'feed')
+  }
   return home !== undefined && (!path.some((parent) => KNOWN.has(parent)) || isList(path))
 }
 

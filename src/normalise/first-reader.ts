@@ -10,13 +10,15 @@ utils.getSnippet = () => ''
 const RAW = 'raw '
 const KEPT = ['$', ...FIELDS].map((name) => [name, RAW + name, { keepArray: true }])
 
-const parser = new Parser({
-  customFields: {
-    item: KEPT,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package's types forget that a feed's fields take options too
-    feed: KEPT as unknown as never[],
-  },
-})
+/** A new one for each document: one that threw may never answer the next (its xml2js keeps listeners and state). */
+const createParser = () =>
+  new Parser({
+    customFields: {
+      item: KEPT,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package's types forget that a feed's fields take options too
+      feed: KEPT as unknown as never[],
+    },
+  })
 
 /** In lower case too, as second-reader.ts gives them. */
 const Attributes = z
@@ -53,7 +55,7 @@ const Feed = z.looseObject({ items: z.array(Element) })
 
 /** RSS, Atom and RDF through rss-parser, which is strict: throws whatever it throws at anything that is not well-formed. */
 export const readStrictly = async (xml: string): Promise<XmlFeed> => {
-  const found: unknown = await parser.parseString(xml)
+  const found: unknown = await createParser().parseString(xml)
   const { items } = Feed.parse(found)
   return { channel: Element.parse(found), entries: items, problems: [] }
 }

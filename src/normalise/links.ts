@@ -8,7 +8,8 @@ const UNSAFE = /[^\u0021-\u007E]|["<>\\^`{|}]/u
  * Undefined where a link leads nowhere that a reader can go: `javascript:`, `mailto:`, nonsense.
  */
 export const resolveLink = (link: string, base: string): string | undefined => {
-  const written = visible(link)
+  // In a CDATA section an address may still be escaped as for markup.
+  const written = visible(link).replaceAll('&amp;', '&')
   const url = written === '' ? null : URL.parse(written, base)
   if (url === null || !isFit(url, base)) return undefined
   const target = redirectTarget(url)

@@ -10,7 +10,8 @@ export interface Repaired {
 /** Undoes what publishers' software does to XML, without touching what it says. Linear in time. */
 export const repairXml = (text: string): Repaired => {
   const problems: string[] = []
-  const { xml, entities } = withoutDoctype(withoutJunk(text, problems), problems)
+  const document = withLastEnd(withoutJunk(text, problems), problems)
+  const { xml, entities } = withoutDoctype(document, problems)
   const sound = withSoundCharacters(xml, problems)
   return { xml: withSoundReferences(sound, entities, problems), problems }
 }
@@ -22,6 +23,15 @@ const withoutJunk = (text: string, problems: string[]): string => {
   if (text.slice(0, start).trim() !== '') problems.push('There was text before the document began.')
   return text.slice(start)
 }
+
+/** A document may lack the very last of its characters. */
+const withLastEnd = (xml: string, problems: string[]): string => {
+  if (!/<\/[\w.:-]+\s*$/u.test(xml.slice(-LONGEST_END_TAG))) return xml
+  problems.push('Its last end tag was cut short.')
+  return `${xml}>`
+}
+
+const LONGEST_END_TAG = 100
 
 /** Where white space, comments and processing instructions at the top end. */
 const endOfPreface = (xml: string): number => {

@@ -17,6 +17,8 @@ import {
 export const readRss = ({ channel, entries }: XmlFeed): RawDocument => ({
   selfAddress: linkOf(channel, 'atom:link', 'self')?.link,
   nextPage: linkOf(channel, 'atom:link', 'next')?.link,
+  // In CDF.
+  base: channel.attributes['base'],
   homepage: firstText(channel, 'link'),
   language: firstText(channel, 'language', 'dc:language') ?? channel.attributes['xml:lang'],
   publishingHints: readPublishingHints(channel),
@@ -33,7 +35,11 @@ const readItem = (item: XmlElement): RawEntry => ({
     attributeLink(item) ??
     permalink(item)),
   summary: firstText(item, 'description', 'summary', 'abstract', 'atom:summary', 'dc:description'),
-  content: firstText(item, 'content:encoded', 'content', 'atom:content'),
+  // Beside a description, a summary is the other of two texts, whichever is longer.
+  content: firstText(
+    item,
+    ...'content:encoded content atom:content fullitem xhtml:body xhtml:div summary'.split(' '),
+  ),
   published: firstText(
     item,
     ...'pubDate dc:date dcterms:issued published atom:published issued dcterms:created created'.split(

@@ -70,7 +70,7 @@ export const readForgivingly = (xml: string): ForgivenFeed => {
   const parser = new Parser(
     {
       onopentag: (tag, attributes) => open(reading, tag, attributes),
-      ontext: (text) => reading.frames.at(-1)?.field?.parts.push(text),
+      ontext: (text) => addText(reading.frames.at(-1)?.field?.parts ?? [], text),
       onclosetag: (tag) => close(reading, tag),
     },
     { xmlMode: true, decodeEntities: true },
@@ -93,7 +93,8 @@ const open = (reading: Reading, tag: string, attributes: Attributes): void => {
   const frame = frameOf(parent, tag, attributes)
   const name = nameIn(frame.scope, tag, 'element')
   const isKnown = KNOWN.has(name)
-  if (parent?.field !== undefined && isKnown && tag !== 'title') endUnended(parent)
+  // A title may be that of a drawing, and XHTML is markup inside a text.
+  if (isKnown && tag !== 'title' && !name.startsWith('xhtml:')) endUnended(parent)
   if (parent?.field !== undefined) {
     parent.field.parts.push({ tag: `<${tag.slice(tag.indexOf(':') + 1)}>` })
     frames.push({ ...frame, field: parent.field })
@@ -107,8 +108,8 @@ const open = (reading: Reading, tag: string, attributes: Attributes): void => {
 }
 
 /** Where its own end tag is missing, a field ends with the next one, and what follows belongs beside it. */
-const endUnended = (frame: Frame): void => {
-  if (!frame.isField || frame.field === undefined || !SHORT.has(frame.field.name)) return
+const endUnended = (frame: Frame | undefined): void => {
+  if (frame?.field === undefined || !frame.isField || !SHORT.has(frame.field.name)) return
   keep(frame.field)
   frame.owner = frame.field.owner
   frame.field = undefined
@@ -156,11 +157,21 @@ const close = (reading: Reading, tag: string): void => {
   if (reading.frames.length === 0 && !reading.hasEnded) reading.isWhole = true
 }
 
+/** A text comes in pieces, one for each reference in it. */
+const addText = (parts: Field['parts'], text: string): void => {
+  const last = parts.at(-1)
+  if (typeof last === 'string') parts[parts.length - 1] = last + text
+  else parts.push(text)
+}
+
 const keep = ({ name, owner, attributes, parts }: Field): void => {
   const isMarkup = parts.some((part) => typeof part !== 'string')
-  const texts = parts.map((part) =>
-    typeof part !== 'string' ? part.tag : isMarkup ? escapeText(part) : part,
-  )
+  const isXhtml = /xhtml|xml$/iu.test(attributes['type'] ?? '')
+  const texts = parts.map((part) => {
+    if (typeof part !== 'string') return part.tag
+    // Beside tags, a text is meant letter by letter; outside of XHTML, one that holds end tags is markup all the same.
+    return isMarkup && (isXhtml || !/<\/[a-z]/iu.test(part)) ? escapeText(part) : part
+  })
   const same = owner.children.get(name) ?? []
   owner.children.set(name, same)
   same.push({ text: texts.join(''), attributes })

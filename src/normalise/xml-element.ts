@@ -23,7 +23,7 @@ export const FIELDS =
   `title link guid id description summary abstract content content:encoded pubDate published updated issued modified
   created dc:date dcterms:issued dcterms:created dcterms:modified dc:title dc:description dc:identifier dc:language language
   category dc:subject atom:link atom:id atom:title atom:updated atom:published atom:summary atom:content ttl skipHours
-  skipDays sy:updatePeriod sy:updateFrequency`.split(/\s+/u)
+  skipDays sy:updatePeriod sy:updateFrequency fullitem xhtml:body xhtml:div`.split(/\s+/u)
 
 /** The first child that is not blank, of these names in this order. */
 export const firstField = (
@@ -68,7 +68,10 @@ export const linkOf = (
 
 /** A link without one is `alternate`; registered ones may be written as addresses (RFC 4287, 4.2.7.2). */
 const relationOf = ({ rel }: XmlField['attributes']): string =>
-  (rel || 'alternate').replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//u, '')
+  (rel || 'alternate')
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//u, '')
 
 interface Link {
   readonly link: string

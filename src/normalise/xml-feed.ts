@@ -25,7 +25,7 @@ export const readXmlFeed = async (
   const document = FORMATS[format](feed)
   return {
     ...document,
-    base: root?.attributes['xml:base'] ?? feed.channel.attributes['xml:base'],
+    base: root?.attributes['xml:base'] ?? feed.channel.attributes['xml:base'] ?? document.base,
     language: document.language ?? root?.attributes['xml:lang'],
     problems: [...problems, ...feed.problems],
   }

@@ -30,6 +30,7 @@ const NAMESPACES: readonly (readonly [prefix: string, ...namespaces: readonly st
   ['content:', 'http://purl.org/rss/1.0/modules/content'],
   ['sy:', 'http://purl.org/rss/1.0/modules/syndication'],
   ['rdf:', 'http://www.w3.org/1999/02/22-rdf-syntax-ns'],
+  ['xhtml:', 'http://www.w3.org/1999/xhtml'],
 ]
 const PREFIXES: ReadonlyMap<string, string> = new Map(
   NAMESPACES.flatMap(([prefix, ...namespaces]) => namespaces.map((name) => [name, prefix])),

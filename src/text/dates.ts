@@ -1,4 +1,5 @@
 import type { IsoTime } from '../domain/entry.ts'
+import { withEnglishMonths } from './month-names.ts'
 import { offsetOf, ZONE } from './time-zones.ts'
 
 /** How to read what a date leaves open. */
@@ -25,8 +26,13 @@ type Groups = Readonly<Record<string, string | undefined>>
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const MONTH =
   '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})?)?(?:[.,](?<fraction>\\d+))?\\s*(?<half>[ap]\\.?m\\b\\.?)?`
-const TIME = `(?:(?:[\\sT,]|at)*${CLOCK}\\s*(?<zone>${ZONE})?)?`
+const HALF = '午前|午後|오전|오후'
+const SECOND = '(?<second>\\d{2})'
+const FRACTION = '(?:[.,](?<fraction>\\d+))?'
+const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::${SECOND}?)?${FRACTION}\\s*(?<half>[ap]\\.?m\\b\\.?)?`
+/** T143000Z, T14Z (ISO 8601, basic, and without minutes) */
+const BASIC_CLOCK = `T(?<hour>\\d{2})(?:(?<minute>\\d{2})(?:${SECOND}${FRACTION})?)?(?!\\d)`
+const TIME = `(?:(?:(?:[\\sT,]|at)*(?<early>${HALF})?\\s*${CLOCK}|${BASIC_CLOCK})\\s*(?<zone>${ZONE})?)?`
 /** Two digits that begin a time are no year: 20 Nov 14:30, 5 May 10 am. */
 const YEAR = '(?<year>\\d{4}(?!\\d)|\\d{2}(?![\\d:]|[.h]\\d|\\s*[ap]\\.?m\\b))'
 /** The year before which a Japanese era began to count; 元年 is its year 1. */
@@ -54,7 +60,7 @@ const FORMS: readonly DateForm[] = [
   ),
   // 2026年11月20日（金）14時30分, 2026년 11월 20일
   form(
-    '(?<year>\\d{4})\\s*[年년]\\s*(?<month>\\d{1,2})\\s*[月월]\\s*(?<day>\\d{1,2})\\s*[日일](?:\\s*\\([月火水木金土日].{0,4}?\\))?(?:\\s*(?<half>午前|午後|오전|오후)?\\s*(?<hour>\\d{1,2})(?:時|:)(?<minute>\\d{1,2})?分?)?',
+    `(?<year>\\d{4})\\s*[年년]\\s*(?<month>\\d{1,2})\\s*[月월]\\s*(?<day>\\d{1,2})\\s*[日일](?:\\s*\\([月火水木金土日].{0,4}?\\))?(?:\\s*(?<half>${HALF})?\\s*(?<hour>\\d{1,2})[時:](?<minute>\\d{1,2})?[分:]?(?:${SECOND}秒?)?)?`,
     numeric,
   ),
   // 令和8年7月17日, 令和元年5月1日, R8.7.17
@@ -66,8 +72,13 @@ const FORMS: readonly DateForm[] = [
       return start === undefined ? undefined : { ...numeric(groups), year: start + year }
     },
   ),
-  // Thu, 27 Aug 26 12:00:00 +0000 (RFC 5322, 3.3 and 4.3), 20-Nov-2026
-  form(`(?<day>\\d{1,2})[\\s-]+${MONTH}[\\s,-]+${YEAR}${TIME}`, named),
+  // Thu, 27 Aug 26 12:00:00 +0000 (RFC 5322, 3.3 and 4.3), 20-Nov-2026, 20th of November 2026, 20. Nov 2026
+  form(
+    `(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?(?:[\\s-]+(?:of|de))?[\\s-]+${MONTH}(?:\\sde)?[\\s,-]+${YEAR}${TIME}`,
+    named,
+  ),
+  // 2026-Nov-20, 2026 November 20
+  form(`(?<year>\\d{4})[\\s-]+${MONTH}[\\s-]+(?<day>\\d{1,2})(?!\\d|,?\\s*\\d{4})${TIME}`, named),
   // November 20, 2026; Nov. 20th 2026 3:00 pm EST
   form(
     `(?<![a-z])${MONTH}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})(?!\\d)${TIME}`,
@@ -87,10 +98,7 @@ const FORMS: readonly DateForm[] = [
   // 20.11.2026 14:30: with full stops the day always comes first
   form(`(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})(?!\\d)${TIME}`, numeric),
   // 20261120, 20261120T143000Z (ISO 8601, basic)
-  form(
-    `(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})(?:T(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?(?<zone>${ZONE})?)?(?!\\d)`,
-    numeric,
-  ),
+  form(`(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})(?!\\d)${TIME}`, numeric),
   // 2026-W47-5, 2026-324 (ISO 8601, week and day of the year): only as the whole text, which else may be any number
   form(`(?<=^\\s*)(?<year>\\d{4})-?W(?<week>\\d{2})-?(?<weekday>[1-7])(?!\\d)${TIME}\\s*$`, byWeek),
   form(`(?<=^\\s*)(?<year>\\d{4})-(?<dayOfYear>\\d{3})(?!\\d)${TIME}\\s*$`, byDayOfYear),
@@ -140,7 +148,7 @@ const LONGEST_DATE = 300
  * Never "now".
  */
 export const parseDate = (text: string, hints: DateHints): IsoTime | undefined => {
-  const written = text.slice(0, LONGEST_DATE).normalize('NFKC')
+  const written = withEnglishMonths(text.slice(0, LONGEST_DATE).normalize('NFKC'))
   const stamp = /^\s*(\d{10}|\d{13})\s*$/u.exec(written)?.[1]
   if (stamp !== undefined) {
     return dayOrInstant(Number(stamp) * (stamp.length === 10 ? 1000 : 1), 0, hints)
@@ -207,7 +215,7 @@ const dayOrInstant = (instant: number, offset: number, { timeZone }: DateHints):
 
 const hourOf = (groups: Groups): number => {
   const hour = Number(groups['hour'])
-  const half = groups['half']?.toLowerCase() ?? ''
+  const half = groups['early'] ?? groups['half']?.toLowerCase() ?? ''
   if (/^p|午後|오후/u.test(half)) return hour < 12 ? hour + 12 : hour
   return /^a|午前|오전/u.test(half) && hour === 12 ? 0 : hour
 }

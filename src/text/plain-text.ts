@@ -1,7 +1,11 @@
 import { Parser } from 'htmlparser2'
 import { tidy } from './normal-form.ts'
 
-const UNREAD = new Set('script style noscript template iframe object svg title'.split(' '))
+const CODE = new Set('script style'.split(' '))
+/** What is read instead of them stands elsewhere; one without an end would swallow what follows it, which is read then. */
+const REPLACED = new Set('noscript template iframe object svg title'.split(' '))
+/** Markup that was escaped once too often brings its section along; HTML would take it for a comment. */
+const CDATA = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/gu
 const BLOCKS = new Set(
   `p div br hr li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 section article blockquote pre
   header footer`.split(/\s+/u),
@@ -27,23 +31,31 @@ const MARKUP = new RegExp(
 export const plainText = (markup: string): string => {
   if (!MARKUP.test(markup)) return tidy(markup)
   const words: string[] = []
-  let unread = 0
+  const hidden: string[] = []
+  let code = 0
+  let replaced = 0
   const parser = new Parser(
     {
       onopentagname: (name) => {
-        if (UNREAD.has(name)) unread++
+        if (CODE.has(name)) code++
+        if (REPLACED.has(name)) replaced++
         if (BLOCKS.has(name)) words.push(' ')
       },
       ontext: (text) => {
-        if (unread === 0) words.push(text)
+        if (code === 0) (replaced === 0 ? words : hidden).push(text)
       },
-      onclosetag: (name) => {
-        if (UNREAD.has(name)) unread--
+      onclosetag: (name, isImplied) => {
+        if (CODE.has(name)) code--
+        if (REPLACED.has(name)) {
+          replaced--
+          if (isImplied) words.push(hidden.join(''))
+          if (isImplied || replaced === 0) hidden.length = 0
+        }
         if (BLOCKS.has(name)) words.push(' ')
       },
     },
     { decodeEntities: true },
   )
-  parser.end(markup)
+  parser.end(markup.replaceAll(CDATA, '$1'))
   return tidy(words.join(''))
 }

@@ -1,6 +1,5 @@
 /** Names of zones as dates write them, in minutes east of Greenwich. RFC 5322, 4.3 knows the American ones only. */
 const NAMED: Readonly<Record<string, number>> = {
-  z: 0,
   ut: 0,
   utc: 0,
   gmt: 0,
@@ -18,8 +17,18 @@ const NAMED: Readonly<Record<string, number>> = {
   hkt: 480,
   jst: 540,
   kst: 540,
+  awst: 480,
+  acst: 570,
+  acdt: 630,
   aest: 600,
   aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+  brt: -180,
+  nst: -210,
+  ndt: -150,
+  ast: -240,
+  adt: -180,
   est: -300,
   edt: -240,
   cst: -360,
@@ -28,10 +37,14 @@ const NAMED: Readonly<Record<string, number>> = {
   mdt: -360,
   pst: -480,
   pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
 }
 
 /** Names that mean summer time in summer. */
 const SEASONAL: Readonly<Record<string, string>> = {
+  at: 'America/Halifax',
   et: 'America/New_York',
   ct: 'America/Chicago',
   mt: 'America/Denver',
@@ -57,6 +70,8 @@ export const offsetOf = (
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
   }
   const name = zone.toLowerCase()
+  // Letters of the military: RFC 822 had their signs wrong, so that they tell no zone; the time is that of UTC (RFC 5322, 4.3).
+  if (/^[a-ik-z]$/u.test(name)) return 0
   const place = SEASONAL[name] ?? (name.includes('/') ? zone : undefined)
   return place === undefined ? NAMED[name] : offsetAt(local, place)
 }

@@ -38,6 +38,12 @@ describe('A feed of any age', () => {
     })
   })
 
+  it('in CDF has its addresses count from the base that the channel names', async () => {
+    const channel =
+      '<CHANNEL BASE="https://other.example/"><ITEM HREF="1"><TITLE>A</TITLE></ITEM></CHANNEL>'
+    expect((await entryOf(channel))?.url).toBe('https://other.example/1')
+  })
+
   it.each(['http://purl.org/atom/ns#', 'http://purl.org/pie/', 'http://purl.org/echo/'])(
     'in Atom’s early namespace %s is read, under a prefix too',
     async (namespace) => {
@@ -65,6 +71,7 @@ describe('A feed of any age', () => {
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>',
     `<rdf:RDF xmlns:rdf="${RDF}"/>`,
     '<rss version="2.0"><channel><item/></channel></rss>',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed',
   ])('without an entry is read as an empty one: %s', async (text) => {
     expect((await read(text)).entries).toEqual([])
   })
@@ -136,6 +143,10 @@ describe('Entries', () => {
       'that rdf:Seq does not name',
       `<rdf:RDF xmlns:rdf="${RDF}" xmlns="http://purl.org/rss/1.0/"><channel><items><rdf:Seq/></items></channel>${two}</rdf:RDF>`,
     ],
+    [
+      'called items in Atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom">${two.replaceAll('</item>', '<id>1</id></item>')}</feed>`,
+    ],
     ['whose end tags are missing', rss(two.replaceAll('</item>', ''))],
   ])('%s are found', async (_, text) => {
     expect((await read(text)).entries.map(({ title }) => title)).toEqual(['A', 'B'])
@@ -166,10 +177,21 @@ describe('What stands around a document', () => {
   it.each([
     ['white space before it', `\n\n  <?xml version="1.0"?>${a}`],
     ['a warning in HTML before it', `<br />\n<b>Warning</b>: x<br />\n<?xml version="1.0"?>${a}`],
+    ['a declaration that ends like a tag', `<?xml version="1.0">${a}`],
+    ['a declaration that does not end', `<?xml version="1.0"\n${a}`],
+    ['the document type of a page', `<!DOCTYPE html PUBLIC "-//W3C//DTD" "about:blank">${a}`],
     ['a script after it', `${a}<script>x</script>`],
     ['an end tag that is cut', a.slice(0, -1)],
   ])('does not matter: %s', async (_, text) => {
     expect((await read(text)).entries).toMatchObject([{ title: 'A' }])
+  })
+
+  it('does not matter to the documents that are read next', async () => {
+    const broken = ['</<rss>rss>', '</rs s>', '</<rss>rss>', '</rss>']
+    for (const end of broken) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+      expect((await read(a.replace('</rss>', end))).entries).toMatchObject([{ title: 'A' }])
+    }
   })
 
   it('is not what a text quotes: a document type inside one declares nothing', async () => {
@@ -177,6 +199,10 @@ describe('What stands around a document', () => {
     const quoted = text.replace('&lt;', '<')
     expect((await read(`<!-- <b> -->${quoted}`)).entries[0]?.title).toContain('The tag')
     expect((await read(quoted.replace(']]>', '<i>end</i>]]>'))).entries[0]?.title).toContain('end')
+  })
+
+  it('is all there is where only a section quotes a feed: that is refused, and at once', async () => {
+    await expect(read('<![CDATA[<feed>]]>')).rejects.toThrow('no whole entry')
   })
 
   it('is not what a text quotes: a declaration inside one begins nothing', async () => {

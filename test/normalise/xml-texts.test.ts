@@ -20,6 +20,7 @@ describe('A title', () => {
     ['<title>5 &lt; 6, List&lt;T&gt;, &lt;&lt;new&gt;&gt;</title>', '5 < 6, List<T>, <<new>>'],
     ['<title>5 < 6 & 7</title>', '5 < 6 & 7'],
     ['<title>It&#146;s &#147;new&#148;</title>', 'It’s “new”'],
+    ['<title>&lt;![CDATA[Chips &amp;amp; quanta]]&gt;</title>', 'Chips & quanta'],
     ['<title>It\u0092s new</title>', 'It’s new'],
     ['<title>a &hellip; b &copy; c &nosuch; d</title>', 'a … b © c &nosuch; d'],
     ['<title>a &#1114112; &#xD800; b</title>', 'a \uFFFD \uFFFD b'],
@@ -56,6 +57,34 @@ describe('A title', () => {
 
 const declared = (entities: string, title: string): string =>
   `<!DOCTYPE rss [${entities}]>${rss(`<item><title>${title}</title></item>`).replace(/^<\?.*?\?>/u, '')}`
+
+describe('A text of RSS', () => {
+  const xhtml = 'xmlns="http://www.w3.org/1999/xhtml"'
+
+  it.each([
+    `<body ${xhtml}><p>Chips</p> and quanta</body>`,
+    `<div ${xhtml}>Chips <b>and</b> quanta</div>`,
+    `<x:body xmlns:x="http://www.w3.org/1999/xhtml">Chips and quanta</x:body>`,
+    '<fullitem>&lt;p&gt;Chips and quanta&lt;/p&gt;</fullitem>',
+    '<description><![CDATA[<p>Chips</p>]]><br/>and &lt;i&gt;quanta&lt;/i&gt;</description>',
+  ])('written as %s is read', async (written) => {
+    const entry = await entryOf(rss(`<item><title>A</title>${written}</item>`))
+    expect(entry).toMatchObject({ title: 'A', summary: 'Chips and quanta' })
+  })
+
+  it.each([
+    '<description>Chips</description><summary>and quanta</summary>',
+    '<summary>and quanta</summary><description>Chips</description>',
+  ])('is not lost beside another one: %s', async (written) => {
+    const entry = await entryOf(rss(`<item><title>A</title>${written}</item>`))
+    expect(entry).toMatchObject({ summary: 'Chips', text: 'and quanta' })
+  })
+
+  it('that quotes markup letter by letter in XHTML keeps it', async () => {
+    const summary = `<summary type="xhtml"><div ${xhtml}>Close with <b>&lt;/p&gt;</b></div></summary>`
+    expect((await entryOf(atom(summary)))?.summary).toBe('Close with </p>')
+  })
+})
 
 describe('Entities that a document type declares', () => {
   it('are read where they stand for words or a character', async () => {
@@ -119,11 +148,13 @@ describe('A link', () => {
     })
   })
 
-  it('of Atom may name its relation by the address under which it is registered', async () => {
-    const relation = 'http://www.iana.org/assignments/relation/alternate'
-    const link = `<link rel="${relation}" href="https://e.org/1"/><title>t</title>`
-    expect((await entryOf(atom(link)))?.url).toBe('https://e.org/1')
-  })
+  it.each(['http://www.iana.org/assignments/relation/alternate', 'Alternate'])(
+    'of Atom may name its relation by the address under which it is registered, and in any case: %s',
+    async (relation) => {
+      const link = `<link rel="${relation}" href="https://e.org/1"/><title>t</title>`
+      expect((await entryOf(atom(link)))?.url).toBe('https://e.org/1')
+    },
+  )
 
   it('in RSS may be a guid, which may be relative only where it claims to be an address', async () => {
     const { entries } = await read(

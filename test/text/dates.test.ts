@@ -41,6 +41,16 @@ describe('a date as publishers write it', () => {
     ['Thu, 30 Apr 2015 08:57:00 MEST', '2015-04-30T06:57:00.000Z'],
     ['17 July 2026 16:31 ET', '2026-07-17T20:31:00.000Z'],
     ['26 January 2026 16:31 ET', '2026-01-26T21:31:00.000Z'],
+    ['26 January 2026 16:31 AT', '2026-01-26T20:31:00.000Z'],
+    ['31 Dec 2025 14:20:20 A', '2025-12-31T14:20:20.000Z'],
+    ['2026-11-20T143000.5+09:00', '2026-11-20T05:30:00.500Z'],
+    ['20261120T14:30:00Z', '2026-11-20T14:30:00.000Z'],
+    ['2026-11-20T14Z', '2026-11-20T14:00:00.000Z'],
+    ['2026-11-20 오후 02:30:15', '2026-11-20T05:30:15.000Z'],
+    ['2026년 11월 20일  14:30:15', '2026-11-20T05:30:15.000Z'],
+    ['2026年11月20日14時30分15秒', '2026-11-20T05:30:15.000Z'],
+    ['2026-Nov-20 14:30', '2026-11-20T05:30:00.000Z'],
+    ['20th of November 2026', '2026-11-20'],
   ])('%s is %s', (written, time) => {
     expect(parseDate(written, japan)).toBe(time)
   })
@@ -56,6 +66,17 @@ describe('a date as publishers write it', () => {
   })
 
   it.each([
+    ['Κυρ, 11 Ιούλ 2004 12:00:00 EST', '2004-07-11T17:00:00.000Z'],
+    ['2004-július-13T9:15-05:00', '2004-07-13T14:15:00.000Z'],
+    ['Freitag, 20. März 2026', '2026-03-20'],
+    ['le 12 août 2026', '2026-08-12'],
+    ['20 de mayo de 2026', '2026-05-20'],
+    ['3 Mars 2020 rovers', undefined],
+  ])('%s in a language of Europe is %s', (written, time) => {
+    expect(parseDate(written, washington)).toBe(time)
+  })
+
+  it.each([
     ['a month without a day', 'March, 2019'],
     ['a month alone', '2018-07'],
     ['the 30th of February', '2026-02-30'],
@@ -66,6 +87,7 @@ describe('a date as publishers write it', () => {
     ['a time alone', '12:00'],
     ['a day and a time without a year', '20 Nov 14:30'],
     ['another', '5 May 10:30'],
+    ['a date whose year was left out', '07-01T01:55:07-05:00'],
     ['a third', '5 May 10 am'],
     ['a week that a number only seems to be', 'No. 2026-324 of the docket'],
     ['words', 'No Due Date'],

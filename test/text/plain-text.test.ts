@@ -13,6 +13,19 @@ describe('What a reader would see', () => {
     ['of markup is its words', '<p>One</p><p>two <i>three</i></p>', 'One two three'],
     ['of a tag that never ends is nothing', 'One <img src=x onerror=alert(1)>', 'One'],
     ['of a script is nothing', 'One <script>alert(1)</script>', 'One'],
+    ['of a script is nothing, even where it does not end', 'One <style>p{} two', 'One'],
+    [
+      'of what replaces a film is nothing',
+      'One<object>no <iframe>film</iframe></object> two',
+      'One two',
+    ],
+    ['of what follows a film that does not end is all of it', 'One<object data=x> two', 'One two'],
+    ['of a film in a film, neither of which ends, comes once', 'One<object><iframe>two', 'Onetwo'],
+    [
+      'of a section that was escaped is its words',
+      '<![CDATA[One <b>two</b>]]> three',
+      'One two three',
+    ],
     ['of references is what they stand for', '&copy; &#8212; &hellip;', '© — …'],
   ])('%s', (_, markup, text) => {
     expect(plainText(markup)).toBe(text)
