@@ -85,14 +85,23 @@ const words = new Intl.Segmenter('ja', { granularity: 'word' })
 /** Of what stays the same, only the nearest words are shown. Characters. */
 const AROUND = 40
 
+/** A text that was written anew from end to end could take minutes to compare. */
+const PATIENCE_MILLISECONDS = 1_000
+
 /** `Comments due [-May 1-]{+June 1+}, 2026`, in the notation of wdiff. */
-const difference = ({ before, after }: FieldChange): string =>
-  diffWordsWithSpace(before, after, { intlSegmenter: words })
+const difference = ({ before, after }: FieldChange): string => {
+  const parts = diffWordsWithSpace(before, after, {
+    intlSegmenter: words,
+    timeout: PATIENCE_MILLISECONDS,
+  })
+  if (parts === undefined) return `[-${shortened(before)}-]{+${shortened(after)}+}`
+  return parts
     .map(({ value, added, removed }) => {
       if (added) return `{+${value}+}`
-      if (removed) return `[-${value}-]`
-      return value.length <= 2 * AROUND
-        ? value
-        : `${value.slice(0, AROUND)} … ${value.slice(-AROUND)}`
+      return removed ? `[-${value}-]` : shortened(value)
     })
     .join('')
+}
+
+const shortened = (text: string): string =>
+  text.length <= 2 * AROUND ? text : `${text.slice(0, AROUND)} … ${text.slice(-AROUND)}`

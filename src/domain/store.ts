@@ -51,7 +51,7 @@ export interface EntryStore {
    * An entry is known by its id; else by title, link and date, so that no list that renames its entries repeats them.
    */
   readonly record: (
-    feed: Pick<Feed, 'id' | 'sourceId' | 'identity' | 'complete'>,
+    feed: Pick<Feed, 'id' | 'sourceId' | 'complete'>,
     entries: readonly Entry[],
     polled: { readonly state: FeedState; readonly fetchedAt: Date },
   ) => Promise<Recorded>

@@ -119,7 +119,14 @@ const at =
       .where((where) =>
         /^\d{1,18}$/u.test(addressOrKey)
           ? where('entries.key', '=', addressOrKey)
-          : where('entries.link_key', '=', linkKey(addressOrKey)),
+          : where.or([
+              where('entries.link_key', '=', linkKey(addressOrKey)),
+              // Stored before there were link keys, and not told of since.
+              where.and([
+                where('entries.link_key', 'is', null),
+                where('entries.url', '=', addressOrKey),
+              ]),
+            ]),
       )
       .orderBy('entries.key')
       .execute()

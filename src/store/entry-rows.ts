@@ -41,6 +41,23 @@ export const toRow = (entry: Entry) => ({
 
 export type ToldRow = ReturnType<typeof toRow>
 
+/** A stored row as far as a new telling of it is held against it. */
+export type KnownRow = Pick<
+  Selectable<Tables['entries']>,
+  | 'key'
+  | 'id'
+  | 'title'
+  | 'url'
+  | 'summary'
+  | 'text'
+  | 'published_at'
+  | 'categories'
+  | 'content_hash'
+  | 'read_hash'
+  | 'link_key'
+  | 'title_key'
+>
+
 /** What of a row is compared with what was told before. */
 export const wordsOf = (
   row: Pick<

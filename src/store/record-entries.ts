@@ -1,18 +1,19 @@
 import type { Transaction } from 'kysely'
+import { datedAt, type Entry } from '../domain/entry.ts'
 import type { EntryStore } from '../domain/store.ts'
 import type { Feed } from '../domain/source.ts'
 import { revise } from '../text/revise.ts'
 import { lastOfEach } from './batches.ts'
 import { contentHash } from './content-hash.ts'
 import type { Database } from './database.ts'
-import { toRow, wordsOf, type ToldRow } from './entry-rows.ts'
+import { toRow, wordsOf, type KnownRow, type ToldRow } from './entry-rows.ts'
 import { saveFeedState } from './feed-states.ts'
 import { markGone } from './gone-entries.ts'
-import { knownHashes, knownRows, renamedRows, type KnownRow } from './known-entries.ts'
+import { knownHashes, knownRows, renamedRows } from './known-entries.ts'
 import type { Tables } from './tables.ts'
 import { insertEntries, updateEntries, type Edit } from './write-entries.ts'
 
-type Told = Pick<Feed, 'id' | 'sourceId' | 'identity' | 'complete'>
+type Told = Pick<Feed, 'id' | 'sourceId' | 'complete'>
 
 /** What a document tells, sorted by what is known of it. */
 interface Sorted {
@@ -26,12 +27,15 @@ const sort = async (
   feed: Told,
   rows: readonly ToldRow[],
 ): Promise<Sorted> => {
-  const present = rows.map(({ id }) => id)
-  const hashes = await knownHashes(transaction, feed, present)
+  const hashes = await knownHashes(
+    transaction,
+    feed,
+    rows.map(({ id }) => id),
+  )
   const other = rows.filter(({ id, told_hash }) => hashes.get(id) !== told_hash)
   if (other.length === 0) return { fresh: [], edits: [] }
   const unknown = other.filter(({ id }) => !hashes.has(id))
-  const renamed = await renamedRows(transaction, feed, { fresh: unknown, present })
+  const renamed = await renamedRows(transaction, feed, { fresh: unknown, told: rows })
   const ids = other.filter(({ id }) => hashes.has(id)).map(({ id }) => id)
   const byId = new Map((await knownRows(transaction, feed, ids)).map((row) => [row.id, row]))
   return {
@@ -47,7 +51,8 @@ const editOf = (told: ToldRow, known: KnownRow): Edit => {
   const revision = revise(wordsOf(known), wordsOf(told))
   // Another text lies behind an entry that says something else now: it has to be read anew.
   const readHash = revision?.kind === 'material' ? null : known.read_hash
-  const hash = contentHash(wordsOf(told), readHash)
+  // What no reader notices (an address with other campaign marks) is no reason to classify anew.
+  const hash = revision === undefined ? known.content_hash : contentHash(wordsOf(told), readHash)
   const isRenamed = told.id !== known.id
   return { told, key: known.key, isRenamed, revision, contentHash: hash, readHash }
 }
@@ -59,6 +64,10 @@ const isFirstRead = async (
   const known = transaction.selectFrom('entries').select('key').where('feed_id', '=', id).limit(1)
   return (await known.executeTakeFirst()) === undefined
 }
+
+/** A date that lies ahead tells nothing of when an entry came; publishers date an act at most a day before it. */
+const isDatedBy = (entry: Entry, now: Date): boolean =>
+  Date.parse(datedAt(entry) ?? '') < now.getTime() + 36 * 3_600_000
 
 export const recordEntries =
   (database: Database): EntryStore['record'] =>
@@ -73,7 +82,7 @@ export const recordEntries =
       await updateEntries(transaction, edits, fetchedAt)
       const gone = feed.complete ? await markGone(transaction, feed, { rows, fetchedAt }) : 0
       // Where no entry tells its date, the feed's newest is whatever came last.
-      if (fresh.length > 0 && state.newestEntryAt === undefined)
+      if (fresh.length > 0 && !entries.some((entry) => isDatedBy(entry, fetchedAt)))
         await saveFeedState(transaction, { ...state, newestEntryAt: fetchedAt })
       const renamed = edits.filter(({ isRenamed }) => isRenamed)
       const changed = edits.filter((edit) => edit.revision !== undefined && !edit.isRenamed)

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
+import type { EntryKey } from '../domain/entry.ts'
 import type { StoryStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
 import { fromRow } from './entry-rows.ts'
-import { toJson } from './storable.ts'
 import { selectEntries, selectLabelled, toLabelled } from './select-entries.ts'
+import { toJson } from './storable.ts'
+import type { Tables } from './tables.ts'
 
 /** More entries than this under one mark tell of no single act: such a mark leads nowhere. */
 const MOST_UNDER_ONE_MARK = 200
@@ -51,6 +54,23 @@ const feedsOf =
     return new Map(rows.map(({ story, feeds }) => [story, feeds]))
   }
 
+/** Each may have been joined to another one since it was looked at: what counts is where both begin now. */
+const joinStories = async (
+  transaction: Transaction<Tables>,
+  story: EntryKey,
+  target: EntryKey,
+): Promise<void> => {
+  await sql`
+    with beginning as (
+      select coalesce(story_key, key) as key from entries where key in (${story}, ${target})
+    ), oldest as (select min(key) as key from beginning)
+    update entries set story_key = oldest.key from oldest
+    where entries.key <> oldest.key
+      and (entries.key in (select key from beginning) or entries.story_key in (select key from beginning))`.execute(
+    transaction,
+  )
+}
+
 const place =
   (database: Database): StoryStore['place'] =>
   (entries, joined) =>
@@ -71,11 +91,7 @@ const place =
       await sql`
         insert into story_marks (mark, entry_key)
         select mark, row.key from ${told}, unnest(row.marks) as mark`.execute(transaction)
-      await sql`
-        update entries set story_key = pair.target
-        from unnest(${[...joined.keys()]}::bigint[], ${[...joined.values()]}::bigint[])
-          as pair (story, target)
-        where entries.key = pair.story or entries.story_key = pair.story`.execute(transaction)
+      for (const [story, target] of joined) await joinStories(transaction, story, target)
       await sql`
         update entries set placed_hash = row.hash from ${told} where entries.key = row.key`.execute(
         transaction,

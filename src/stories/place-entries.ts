@@ -1,7 +1,7 @@
 import type { EntryKey, StoredEntry } from '../domain/entry.ts'
 import type { MarkedEntry, StoryMark, StoryStore } from '../domain/store.ts'
 import type { FeedId } from '../domain/source.ts'
-import { sameStory } from './same-story.ts'
+import { byCloseness, sameStory } from './same-story.ts'
 import { storyMarks } from './story-marks.ts'
 
 /**
@@ -20,7 +20,8 @@ export const placeEntries = async (
       .map((other) => [entry, other] as const),
   )
   const feeds = await stories.feedsOf([...new Set(pairs.flat().map(({ storyKey }) => storyKey))])
-  await stories.place(marked, joinsOf(pairs, feeds))
+  // The closest first: this week's notice belongs to this week's, though last week's has the same title.
+  await stories.place(marked, joinsOf(pairs.toSorted(byCloseness), feeds))
 }
 
 /** Those that are stored under these marks, and the entries themselves, which may tell of one act among each other. */

@@ -1,6 +1,9 @@
 import type { Entry } from '../domain/entry.ts'
 import type { FieldChange, RevisedField, RevisionKind } from '../domain/revision.ts'
+import { middles } from './middles.ts'
 import { normalForm } from './normal-form.ts'
+import { numbersOf } from './numbers.ts'
+import { plainAddress } from './plain-address.ts'
 import { plainLetters, plainWords } from './plain-words.ts'
 
 type Told = Pick<Entry, RevisedField>
@@ -8,7 +11,7 @@ type Told = Pick<Entry, RevisedField>
 /**
  * What an edit changed, and whether it says something else now. Undefined where no reader would notice anything.
  * Dress is cosmetic: case, width, punctuation, white space; an excerpt cut elsewhere; a slip of the pen in a longer word;
- * the categories and the address. Other words and any other digit are material.
+ * the categories and the address. Other words and any other number are material.
  */
 export const revise = (
   before: Told,
@@ -16,7 +19,7 @@ export const revise = (
 ): { readonly kind: RevisionKind; readonly changes: readonly FieldChange[] } | undefined => {
   const changes = FIELDS.flatMap((field) => {
     const [was, is] = [wordsOf(before[field]), wordsOf(after[field])]
-    return normalForm(was) === normalForm(is) ? [] : [{ field, before: was, after: is }]
+    return isSame(field, was, is) ? [] : [{ field, before: was, after: is }]
   })
   // A date by itself is no edit: some lists date all their entries anew whenever they are made.
   if (changes.every(({ field }) => field === 'publishedAt')) return undefined
@@ -34,14 +37,21 @@ const FIELDS: readonly RevisedField[] = [
   'categories',
 ]
 
+/** Categories are a set: their order tells nothing. */
 const wordsOf = (value: string | readonly string[] | undefined): string =>
-  typeof value === 'string' ? value : (value ?? []).join(', ')
+  typeof value === 'string' ? value : (value ?? []).toSorted().join(', ')
+
+/** Campaign marks and the scheme of an address come and go with every poll of some lists. */
+const isSame = (field: RevisedField, was: string, is: string): boolean =>
+  normalForm(was) === normalForm(is) || (field === 'url' && plainAddress(was) === plainAddress(is))
 
 const bodyOf = ({ summary, text }: Told): string => text ?? summary
 
 /** Whether two texts differ in more than their dress. */
 const saysElse = (before: string, after: string): boolean => {
-  if (plainLetters(before) === plainLetters(after) || isExcerpt(before, after)) return false
+  if (isExcerpt(before, after)) return false
+  if (numbersOf(before).join(' ') !== numbersOf(after).join(' ')) return true
+  if (plainLetters(before) === plainLetters(after)) return false
   const [left, right] = [plainWords(before).split(' '), plainWords(after).split(' ')]
   return left.length !== right.length || right.some((word, at) => !isSlip(left[at] ?? '', word))
 }
@@ -60,22 +70,15 @@ const isExcerpt = (one: string, other: string): boolean =>
 /** Shorter words are other words when a letter changes: "not", "now". */
 const SHORTEST_SLIP = 6
 
-/** The same word but for one letter put in, left out or changed, or two swapped. Digits never slip: they are dates and numbers. */
+/**
+ * The same word but for one letter put in, left out or changed, or two swapped. Digits never slip: they are dates and
+ * numbers. Nor does the first letter: "million" and "billion", "symmetric" and "asymmetric".
+ */
 const isSlip = (one: string, other: string): boolean => {
   if (one === other) return true
-  if (Math.min(one.length, other.length) < SHORTEST_SLIP) return false
+  if (Math.min(one.length, other.length) < SHORTEST_SLIP || one[0] !== other[0]) return false
   if (!/^\p{Script=Latin}+$/u.test(one + other)) return false
   const [left, right] = middles(one, other)
   const isOneLetter = left.length <= 1 && right.length <= 1
   return isOneLetter || (left.length === 2 && left === `${right[1]}${right[0]}`)
-}
-
-/** What is left of two words without what they begin and end with together. */
-const middles = (one: string, other: string): readonly [string, string] => {
-  const shorter = Math.min(one.length, other.length)
-  let start = 0
-  while (start < shorter && one[start] === other[start]) start++
-  let end = 0
-  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++
-  return [one.slice(start, one.length - end), other.slice(start, other.length - end)]
 }

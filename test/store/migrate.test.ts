@@ -68,6 +68,7 @@ describe('the migrations', () => {
     const told = { title: 'Old news', url: OLD, summary: '', language: 'en', categories: [] }
     const poll = (id: string) =>
       entries.record(feedOf('nist/news'), [{ id, ...told }], { state, fetchedAt: NOW })
+    expect(await entries.at(OLD)).toMatchObject([{ title: 'Old news' }])
     expect(await poll('guid')).toMatchObject({ added: 0, changed: 0, unchanged: 1 })
     const [known] = await entries.at(OLD)
     expect(known).toMatchObject({ title: 'Old news', storyKey: known?.key })

@@ -100,4 +100,54 @@ describe('stories', () => {
     expect(await stories()).toEqual([[ACT, ACT, ACT]])
     expect(await test.store.stories.unplaced(10)).toEqual([])
   })
+
+  it('lose nobody when a story is joined elsewhere while another entry comes to it', async () => {
+    await publish('a/news', 'Quantum Communication Networks', { id: '2026-10001' })
+    await publish('b/news', ACT)
+    await place()
+    await publish('c/news', ACT, { id: '2026-10001' })
+    const [bridge] = await test.store.stories.unplaced(10)
+    const [, second] = await test.database
+      .selectFrom('entries')
+      .select('key')
+      .orderBy('key')
+      .execute()
+    await publish('d/news', ACT)
+    const last = (await test.store.stories.unplaced(10)).at(-1)
+    if (bridge === undefined || last === undefined || second === undefined) throw new Error('none')
+    // What another replica found before the bridge was placed: the second entry begins a story of its own.
+    await placeEntries(test.store.stories, [bridge])
+    await test.store.stories.place([{ entry: last, marks: [] }], new Map([[last.key, second.key]]))
+    expect(await stories()).toEqual([['Quantum Communication Networks', ACT, ACT, ACT]])
+    expect(await test.store.stories.entriesOf(last.key)).toHaveLength(1)
+  })
+
+  it('take this week’s notice to this week’s, whatever the order in which the lists tell them', async () => {
+    const title = '消費者安全法の重大事故等に係る公表について'
+    const weeks = ['2026-05-14', '2026-05-21'] as const
+    const notices = weeks.map((day) => ({ id: day, publishedAt: day, summary: day }))
+    await publish('caa/news', title, ...notices)
+    await publish('gov-online/all', title, ...notices.toReversed())
+    await place()
+    const keys = await test.database.selectFrom('entries').select('key').execute()
+    const entries = await test.store.entries.byKeys(keys.map(({ key }) => key))
+    const days = [...Map.groupBy(entries, ({ storyKey }) => storyKey).values()].map((group) =>
+      group.map(({ publishedAt }) => publishedAt),
+    )
+    expect(days.toSorted(([one = ''], [other = '']) => one.localeCompare(other))).toEqual(
+      weeks.map((day) => [day, day]),
+    )
+  })
+
+  it('do not grow over a mark that hundreds bear', async () => {
+    const many = Array.from({ length: 201 }, (_, at) => ({
+      id: String(at),
+      url: `https://p.example/${at}`,
+    }))
+    await publish('a/news', ACT, ...many)
+    await placeEntries(test.store.stories, await test.store.stories.unplaced(300))
+    expect(await test.store.stories.sharing(['link:p.example/7?'])).toHaveLength(1)
+    const titleMark = `title:${ACT.toLowerCase().replaceAll(' ', '')}`
+    expect(await test.store.stories.sharing([titleMark])).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
-import { assert, integer, property } from 'fast-check'
+import { assert, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StoredEntry } from '../../src/domain/entry.ts'
+import { likeness } from '../../src/text/plain-words.ts'
 import { nearMarks } from '../../src/stories/near-marks.ts'
 import { sameStory } from '../../src/stories/same-story.ts'
 import { storyMarks } from '../../src/stories/story-marks.ts'
@@ -73,6 +74,27 @@ describe('two entries tell of one act', () => {
       entry('nist/publications', 'SP 800-240, Migration to Post-Quantum Cryptography'),
       entry('nist/news', 'NIST Seeks Comment on SP 800-240, Migration to Post-Quantum'),
     ],
+    [
+      'a revision whose number the news leave out',
+      entry('nist/publications', 'SP 800-53 Rev. 5, Security and Privacy Controls'),
+      entry('nist/news', 'NIST Updates Security and Privacy Controls in SP 800-53'),
+    ],
+    [
+      'one announcement with other closing words',
+      entry('e-gov/comments', '「特定目的信託財産の計算に関する規則」等の改正（案）の公表について'),
+      entry(
+        'fsa/news',
+        '「特定目的信託財産の計算に関する規則」等の改正（案）について公表しました。',
+      ),
+    ],
+    [
+      'one announcement with and without its subtitle',
+      entry('mic/news', '電波法施行規則等の一部を改正する省令案等に係る意見募集'),
+      entry(
+        'e-gov/comments',
+        '電波法施行規則等の一部を改正する省令案等に係る意見募集ー携帯電話基地局の手続の迅速化ー',
+      ),
+    ],
   ])('%s', (_, one, other) => {
     expect(meet(one, other)).toBe(true)
     expect(meet(other, one)).toBe(true)
@@ -101,6 +123,39 @@ describe('two entries tell of one act', () => {
       entry('b/docs', 'Airworthiness of Models; Comment Request', { id: '2026-10002' }),
     ],
     [
+      'grants of one form to two countries',
+      entry(
+        'mofa/news',
+        'モルディブに対する無償資金協力「人材育成奨学計画」に関する書簡の署名・交換',
+      ),
+      entry(
+        'gov-online/all',
+        'カンボジアに対する無償資金協力「人材育成奨学計画」に関する書簡の署名・交換',
+      ),
+    ],
+    [
+      'two meetings of one council',
+      entry('a/news', '第12回 AI戦略会議の開催について'),
+      entry('b/news', '第13回 AI戦略会議の開催について'),
+    ],
+    [
+      'two acts that answer one order',
+      entry('a/docs', 'Request for Input on Section 7.1 of Executive Order 14110', {
+        id: '2026-10001',
+      }),
+      entry('white-house/actions', 'Request for Input on Section 4.5 of Executive Order 14110'),
+    ],
+    [
+      'two advisories on one vulnerability',
+      entry('cisa/alerts', 'Vendor Releases Update for Router (CVE-2026-12345)'),
+      entry('jpcert/alerts', 'Exploitation of a Firewall by Ransomware (CVE-2026-12345)'),
+    ],
+    [
+      'two revisions of one publication',
+      entry('nist/publications', 'SP 800-53 Rev. 4, Security and Privacy Controls'),
+      entry('nist/news', 'SP 800-53 Rev. 5, Security and Privacy Controls'),
+    ],
+    [
       'recurring announcements in Japanese',
       entry('a/news', '消費者安全法の重大事故等に係る公表について（5月13日）'),
       entry('b/news', '労働安全法の統計調査に係る公表について（5月20日）'),
@@ -110,26 +165,51 @@ describe('two entries tell of one act', () => {
   })
 })
 
-describe('near marks', () => {
-  const words = Array.from({ length: 200 }, (_, at) => `w${(at * 7919) % 997}`)
+/** The n-th of many words that have little in common. */
+const word = (n: number): string =>
+  Array.from({ length: 4 + (n % 5) }, (_, at) =>
+    String.fromCharCode(97 + ((Math.imul(n + at * 31, 2_654_435_761) >>> 27) % 26)),
+  ).join('')
 
-  it('are mostly shared by texts that differ in a few words, and hardly by others', () => {
-    let found = 0
-    let mistaken = 0
+describe('near marks', () => {
+  const BANDS = { bands: 8, rows: 3 }
+
+  /** Of texts of 60 words of which so many are other ones: what part shares a mark, and how alike they are. */
+  const compare = (changed: number) => {
+    const found: { readonly isShared: boolean; readonly alike: number }[] = []
     assert(
-      property(integer({ min: 0, max: 140 }), integer({ min: 0, max: 59 }), (from, at) => {
-        const text = words.slice(from, from + 60)
-        const mended = text.with(at, 'mended')
-        const other = words.slice((from + 70) % 140, ((from + 70) % 140) + 60)
-        const marks = new Set(nearMarks(text.join(' '), { bands: 5, rows: 4 }))
-        const shares = (rival: readonly string[]) =>
-          nearMarks(rival.join(' '), { bands: 5, rows: 4 }).some((mark) => marks.has(mark))
-        if (shares(mended)) found++
-        if (shares(other)) mistaken++
+      property(nat({ max: 5_000 }), (number) => {
+        const words = Array.from({ length: 60 }, (_, at) => word(number * 1_000 + at))
+        const others = words.map((one, at) =>
+          (at * 37 + number) % 60 < changed ? word(number * 1_000 + 500 + at) : one,
+        )
+        const [left, right] = [words.join(' '), others.join(' ')]
+        const marks = new Set(nearMarks(left, BANDS))
+        const isShared = nearMarks(right, BANDS).some((mark) => marks.has(mark))
+        found.push({ isShared, alike: likeness(left, right) })
       }),
       { numRuns: 200, seed: 7 },
     )
-    expect(found).toBeGreaterThan(190)
-    expect(mistaken).toBeLessThan(60)
+    return {
+      shared: found.filter(({ isShared }) => isShared).length / found.length,
+      alike: found.reduce((sum, { alike }) => sum + alike, 0) / found.length,
+    }
+  }
+
+  it('are shared nearly always by texts of which one word in six is another', () => {
+    const { shared, alike } = compare(10)
+    expect(alike).toBeLessThan(0.9)
+    expect(shared).toBeGreaterThan(0.95)
+  })
+
+  it('are seldom shared by texts that have less than a half in common', () => {
+    const { shared, alike } = compare(50)
+    expect(alike).toBeGreaterThan(0.4)
+    expect(shared).toBeLessThan(0.3)
+  })
+
+  it('are the same for the same letters, and none for no letters', () => {
+    expect(nearMarks('ＡＩ governance!', BANDS)).toEqual(nearMarks('ai GOVERNANCE', BANDS))
+    expect(nearMarks('—', BANDS)).toEqual([])
   })
 })
