@@ -1,6 +1,7 @@
 import type { AnswerMessage, DigestMessage } from './domain/message.ts'
 import type { Answerer } from './answer/answer-question.ts'
 import type { Classifier } from './classify/classify-entries.ts'
+import type { FeedCondition } from './domain/health.ts'
 import type { Feed, Source } from './domain/source.ts'
 import type { Language } from './domain/language.ts'
 import type { Pillar, PillarId } from './domain/pillar.ts'
@@ -171,14 +172,15 @@ const digestOf = async (rooms: Rooms, wish: DigestWish): Promise<DigestMessage> 
   })
 }
 
+const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked', 'stale'])
+
 /** Of which feeds a digest knows nothing new, and why: silence there is no news of nothing. */
 const silentFeeds = async ({ store, clock }: Rooms, feeds: readonly Feed[]) => {
   const states = new Map((await store.feedStates.all()).map((state) => [state.feedId, state]))
   return feeds.flatMap((feed) => {
     const state = states.get(feed.id)
     const { condition, sentence } = feedHealth(feed, state, clock.now())
-    if (state?.lastSuccessAt !== undefined && state.failures === 0 && condition !== 'stale')
-      return []
+    if (state?.lastSuccessAt !== undefined && !SILENT.has(condition)) return []
     return [{ feed: feed.title, reason: state?.lastError ?? sentence }]
   })
 }

@@ -125,6 +125,11 @@ const summarise = (outcomes: readonly PollOutcome[], classified: number, stored:
     failed: outcomes.flatMap((outcome) =>
       outcome.kind === 'failed' ? [{ feed: outcome.feed.id, reason: outcome.error.message }] : [],
     ),
+    resting: outcomes.flatMap((outcome) =>
+      outcome.kind === 'resting'
+        ? [{ feed: outcome.feed.id, until: outcome.until.toISOString() }]
+        : [],
+    ),
     problems: read.flatMap(({ feed, problems }) =>
       problems.map((problem) => ({ feed: feed.id, problem })),
     ),

@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clock.ts'
 import { catalogueOf, type Briefing, type WebChannel, type Wiring } from '../wiring.ts'
 import { createSchedule, type Job } from '../schedule.ts'
 import { pollAndRead, readBehind } from './poll.ts'
@@ -14,7 +15,7 @@ export const serve = async (wiring: Wiring, options: ServeOptions): Promise<void
   const { catalogue } = briefing
   const web = briefing.createWebChannel(options)
   const schedule = createSchedule(jobsOf(briefing, web, note), (job, reason) =>
-    note(`✗ ${job}: ${reason} (tried again at the next tick)`),
+    note(`✗ ${job}: ${reason} (tried again within minutes)`),
   )
   try {
     await web.start(briefing.respond)
@@ -32,8 +33,32 @@ export const serve = async (wiring: Wiring, options: ServeOptions): Promise<void
   }
 }
 
+const MINUTE_MS = 60_000
+const LONGEST_PAUSE_MINUTES = 8
+
+/**
+ * While the database takes nothing (its disk is full), what is fetched is lost and fetched again: after each failure in a row
+ * publishers are left alone for twice as long.
+ */
+const withPauses = (run: () => Promise<void>, clock: Clock): (() => Promise<void>) => {
+  let pause = 0
+  let failedAt = 0
+  return async () => {
+    const passed = clock.now().getTime() - failedAt
+    if (passed >= 0 && passed < pause) return
+    try {
+      await run()
+      pause = 0
+    } catch (fault) {
+      failedAt = clock.now().getTime()
+      pause = Math.min(pause * 2 || MINUTE_MS, LONGEST_PAUSE_MINUTES * MINUTE_MS)
+      throw fault
+    }
+  }
+}
+
 const jobsOf = (
-  { pipeline, deliver }: Briefing,
+  { pipeline, deliver, clock }: Briefing,
   web: WebChannel,
   note: (line: string) => void,
 ): readonly Job[] => {
@@ -44,13 +69,13 @@ const jobsOf = (
       name: 'poll',
       expression: '0 * * * * *',
       // Also without a due feed: entries that a model could not classify last time are tried again.
-      run: async () => {
+      run: withPauses(async () => {
         try {
           await pollAndRead(pipeline, await pipeline.feedsToPoll({ all: false }), note)
         } finally {
           caughtUp = true
         }
-      },
+      }, clock),
     },
     { name: 'read', expression: '30 * * * * *', run: () => readBehind(pipeline, note) },
     {

@@ -41,11 +41,13 @@ export const sourcesCheck = async (
   const reader = wiring.createReader(
     isFile || options.allowLocal === true ? { allowLocal: true } : {},
   )
-  const named = feeds.find(({ id }) => id === target)
+  const isMeant = ({ id, address }: Feed): boolean =>
+    id === target || (options.as === undefined && sameAddress(address, target))
+  const named = feeds.find(isMeant)
   try {
     const { feed, ...read } =
       named === undefined
-        ? await readTarget(reader, addressOf(target), pickFeed(feeds, target, options.as))
+        ? await readTarget(reader, addressOf(target), pickFeed(feeds, options.as))
         : await readFeed(reader, named, wiring.clock)
     const checked = { ...read, health: healthNow(feed, read.entries, wiring.clock.now()) }
     wiring.terminal.write(
@@ -71,13 +73,10 @@ const addressOf = (target: string): string => {
 
 const pickFeed = (
   feeds: readonly Feed[],
-  target: string,
   name: string | undefined,
 ): ((claim: string | undefined) => Feed | undefined) => {
-  if (name === undefined) {
-    const ofTarget = feeds.find((feed) => sameAddress(feed.address, target))
-    return (claim) => ofTarget ?? feeds.find((feed) => sameAddress(feed.address, claim ?? ''))
-  }
+  if (name === undefined)
+    return (claim) => feeds.find(({ address }) => sameAddress(address, claim ?? ''))
   const named = feeds.find((feed) => feed.id === name)
   if (named === undefined) {
     throw new BriefingError('bad-input', `No feed is named “${name}”.`, {

@@ -19,12 +19,12 @@ export const sourcesList = async (wiring: Wiring, options: SourcesListOptions): 
     const states = new Map(
       (await briefing.store.feedStates.all()).map((state) => [state.feedId, state]),
     )
-    const rows = briefing.catalogue.sources
+    const all = briefing.catalogue.sources
       .flatMap((source) => source.feeds)
       .map((feed) => describeFeed(feed, states.get(feed.id), now))
-      .filter(({ alarm }) => alarm || options.alarms !== true)
+    const rows = options.alarms === true ? all.filter(({ alarm }) => alarm) : all
     if (options.json === true) wiring.terminal.write(`${JSON.stringify(rows, null, 2)}\n`)
-    else wiring.terminal.write(`${asTable(rows, wiring.terminal.columns)}\n${summary(rows)}\n`)
+    else wiring.terminal.write(`${asTable(rows, wiring.terminal.columns)}\n${summary(all)}\n`)
     if (briefing.catalogue.fault !== undefined) throw briefing.catalogue.fault
   } finally {
     await briefing.close()

@@ -17,7 +17,8 @@ const FAILING_ALARM_MS = DAY_MS
 export const feedHealth = (feed: Feed, state: FeedState | undefined, now: Date): FeedHealth => {
   if (!feed.enabled) return healthy('disabled', feed.note ?? 'no reason given')
   if (state?.lastCheckedAt === undefined) return healthy('not polled', 'not polled yet')
-  if (state.failures > 0) return failing(state, now)
+  if (state.failures > 0) return failing(feed, state, now)
+  if (isInPart(feed, state, now)) return inPart(feed, state)
   const { movedTo, movedSince } = state
   if (movedTo !== undefined && movedSince !== undefined) {
     const sentence = `moved to ${movedTo} (seen since ${day(movedSince)})`
@@ -40,20 +41,51 @@ const healthy = (condition: FeedCondition, sentence: string): FeedHealth => ({
   isAlarm: false,
 })
 
-const failing = (state: FeedState, now: Date): FeedHealth => {
+const failing = (feed: Feed, state: FeedState, now: Date): FeedHealth => {
   const { failingSince = now, failures, lastError = 'no reason known', lastFault } = state
   const since = `since ${day(failingSince)}`
+  if (lastFault === 'gone' || lastFault === 'blocked') {
+    const sentence = `${lastFault} ${since}: ${lastError}`
+    return {
+      condition: lastFault,
+      sentence,
+      remedy: `${REMEDY[lastFault]} into sources/${feed.sourceId}.yaml.`,
+      isAlarm: true,
+    }
+  }
   const times = failures === 1 ? '' : `, ${failures} polls in a row`
-  if (lastFault === 'gone')
-    return { condition: 'gone', sentence: `gone ${since}: ${lastError}`, isAlarm: true }
-  if (lastFault === 'blocked')
-    return { condition: 'blocked', sentence: `blocked ${since}: ${lastError}`, isAlarm: true }
   return {
     condition: 'failing',
     sentence: `failing ${since}${times}: ${lastError}`,
+    remedy: lookAt(feed),
     isAlarm: now.getTime() - failingSince.getTime() >= FAILING_ALARM_MS,
   }
 }
+
+const REMEDY = {
+  gone: 'Look for what replaced it, and write its address or enabled: false with a note',
+  blocked: 'Ask the publisher to let the bot in, or write another address or enabled: false',
+} as const
+
+const lookAt = ({ id, address }: Feed): string =>
+  `Open ${address} in a browser, and compare with \`npx briefing sources check ${id}\`.`
+
+/** A list over several documents, of which for a day or more not all could be read. */
+const isInPart = (
+  { longestIntervalMinutes }: Feed,
+  { readAs, fullyReadAt = new Date(Infinity) }: FeedState,
+  now: Date,
+): boolean => {
+  const inPartMs = now.getTime() - fullyReadAt.getTime()
+  return readAs === undefined && inPartMs >= FAILING_ALARM_MS + longestIntervalMinutes * 60_000
+}
+
+const inPart = (feed: Feed, { fullyReadAt = new Date(0) }: FeedState): FeedHealth => ({
+  condition: 'failing',
+  sentence: `failing in part: not all of its pages could be read since ${day(fullyReadAt)}`,
+  remedy: lookAt(feed),
+  isAlarm: true,
+})
 
 const silence = (feed: Feed, state: FeedState, now: Date): FeedHealth => {
   const { newestEntryAt } = state

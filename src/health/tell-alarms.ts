@@ -23,6 +23,7 @@ export const newAlarms = async (
     const state = known.get(feed.id)
     if (state === undefined) continue
     const health = feedHealth(feed, state, now)
+    if (isUndecided(health)) continue
     const toldAs = health.isAlarm ? health.condition : undefined
     if (toldAs === state.toldAs) continue
     await states.tellAs(feed.id, toldAs)
@@ -30,3 +31,7 @@ export const newAlarms = async (
   }
   return alarms
 }
+
+/** A feed that could not be read this time is neither well nor, yet, in trouble: what was told before still holds. */
+const isUndecided = ({ condition, isAlarm }: FeedHealth): boolean =>
+  condition === 'failing' && !isAlarm

@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts'
 import type { Feed } from '../domain/source.ts'
 import type { NotModified } from '../fetch/fetched.ts'
 import type { GatherRooms } from './poll-rooms.ts'
-import { isFaultOfFeed } from './fault-of-feed.ts'
+import { faultOf } from './fault-of-feed.ts'
 import { joined, NOTHING, withFault, type Gathered } from './gathered.ts'
 import { onlyKnown } from '../domain/only-known.ts'
 import { readPage, type Page, type ReadPage } from './read-page.ts'
@@ -26,35 +26,38 @@ export const gatherPages = async (
   feed: Feed,
   pages: Pages,
 ): Promise<Gathered | NotModified> => {
-  const { most, next, throughout = feed.complete, ...page } = pages
-  const hints = next === undefined ? {} : { nextPage: next }
-  const first = await readPage(rooms, feed, { ...page, ...hints })
+  const { most, next, throughout = feed.complete, ...visit } = pages
+  const page = { ...visit, ...onlyKnown({ nextPage: next }) }
+  const first = await readPage(rooms, feed, page)
   if ('kind' in first) return first
-  let gathered = begun(first)
   const asked = new Set([page.address])
-  let last = first
+  let [gathered, last] = [begun(first), first]
   for (;;) {
-    const { nextPage: address, entries } = last
-    if (address === undefined || asked.has(address)) return gathered
+    const address = unasked(last, asked)
+    if (address === undefined) return gathered
     if (asked.size >= most) return cutOff(feed, gathered, most)
-    if (!throughout && (await allKnown(rooms, feed, entries))) return gathered
+    if (!throughout && (await allKnown(rooms, feed, last.entries))) return gathered
     asked.add(address)
-    try {
-      const further = { ...page, ...hints, address, validators: {}, foundAt: page.address }
-      const read = await readPage(rooms, feed, further)
-      if ('kind' in read) return gathered
-      gathered = joined(gathered, read)
-      last = read
-    } catch (fault) {
-      if (!isFaultOfFeed(fault)) throw fault
-      return withFault(gathered, address, fault)
-    }
+    const further = { ...page, address, validators: {}, foundAt: page.address }
+    const read = await readPage(rooms, feed, further).catch(faultOf)
+    if (read instanceof Error) return withFault(gathered, address, read)
+    if ('kind' in read) return gathered
+    gathered = joined(gathered, read)
+    last = read
   }
 }
 
+const unasked = ({ nextPage }: ReadPage, asked: ReadonlySet<string>): string | undefined =>
+  nextPage === undefined || asked.has(nextPage) ? undefined : nextPage
+
 /** What a whole list tells on pages that we do not read has not left it. */
 const cutOff = (feed: Feed, gathered: Gathered, most: number): Gathered =>
-  feed.complete && most > 1 ? { ...gathered, isPartial: true } : gathered
+  feed.complete && most > 1
+    ? joined(gathered, { entries: [], problems: [goesOn(most)], isPartial: true })
+    : gathered
+
+const goesOn = (most: number): string =>
+  `The list goes on after ${most} pages: raise spread.most of the feed, or what has left it stays unknown.`
 
 const begun = ({ validators, ...document }: ReadPage): Gathered => {
   const { freshForSeconds, movedTo, publishingHints } = document

@@ -6,7 +6,7 @@ import type { GatherRooms } from './poll-rooms.ts'
 import type { Validators } from '../domain/feed-state.ts'
 import { FetchFailure } from '../fetch/fetch-failure.ts'
 import { gatherPages } from './gather-pages.ts'
-import { isFaultOfFeed } from './fault-of-feed.ts'
+import { faultOf } from './fault-of-feed.ts'
 import { joined, NOTHING, withFault, type Gathered } from './gathered.ts'
 import { onlyKnown } from '../domain/only-known.ts'
 import { numberAddresses, periodAddresses } from './spread-addresses.ts'
@@ -158,9 +158,3 @@ const atOwnAddress = (entry: Entry, address: string): Entry =>
 
 const isAbsent = (fault: BriefingError): boolean =>
   fault instanceof FetchFailure && (fault.status === 404 || fault.status === 410)
-
-/** A feed's fault as a value; any other one is thrown on. */
-const faultOf = (fault: unknown): BriefingError => {
-  if (isFaultOfFeed(fault)) return fault
-  throw fault
-}

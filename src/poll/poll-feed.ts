@@ -12,7 +12,7 @@ import {
 } from './state-after.ts'
 import { FetchFailure } from '../fetch/fetch-failure.ts'
 import { gather } from './gather.ts'
-import { isFaultOfFeed } from './fault-of-feed.ts'
+import { faultOfPoll } from './fault-of-feed.ts'
 import { isWholeDue } from './whole-read.ts'
 
 /** What one poll of one feed came to. A failed poll leaves everything stored as it was. */
@@ -34,8 +34,8 @@ interface Poll {
 }
 
 /**
- * Fetch → normalise → store. A fault of the feed is its outcome; only the database's are thrown. A poll that we stop
- * leaves no trace: the feed is due as before.
+ * Fetch → normalise → store. A fault of the feed is its outcome; only that the database is away is thrown. A poll that we
+ * stop leaves no trace: the feed is due as before.
  */
 export const pollFeed = async (
   rooms: PollRooms,
@@ -46,8 +46,9 @@ export const pollFeed = async (
   const before = { known, checkedAt, asked: addressToAsk(feed, known, checkedAt) }
   try {
     return await readFeed(rooms, feed, { ...before, stop })
-  } catch (error) {
-    if (!isFaultOfFeed(error)) throw error
+  } catch (cause) {
+    const error = faultOfPoll(cause)
+    if (error === undefined) throw cause
     if (stop.aborted) return { kind: 'failed', feed, error }
     const until = restOf(error, checkedAt)
     if (until !== undefined) return rest(rooms, feed, { known, until })

@@ -54,9 +54,12 @@ export const dueFeeds = async (
   const now = clock.now()
   const states = await statesOf({ store })
   const rests = restsOf(feeds, states, now)
-  return feeds.filter(
-    ({ id, address }) => !isAhead(states.get(id)?.nextCheckAt, now) && !rests.has(hostOf(address)),
-  )
+  return feeds.filter(({ id, address }) => {
+    const state = states.get(id)
+    return (
+      !rests.has(hostOf(address)) && (wasSetBack(state, now) || !isAhead(state?.nextCheckAt, now))
+    )
+  })
 }
 
 type States = ReadonlyMap<FeedId, FeedState>
@@ -68,7 +71,9 @@ const statesOf = async ({ store }: Pick<PollRooms, 'store'>): Promise<States> =>
 const restsOf = (feeds: readonly Feed[], states: States, now: Date): ReadonlyMap<string, Date> =>
   new Map(
     feeds.flatMap(({ id, address }) => {
-      const until = states.get(id)?.hostRestsUntil
+      const state = states.get(id)
+      const until = state?.hostRestsUntil
+      if (wasSetBack(state, now)) return []
       return until !== undefined && isAhead(until, now) ? [[hostOf(address), until] as const] : []
     }),
   )
@@ -77,6 +82,13 @@ const hostOf = (address: string): string => URL.parse(address)?.hostname ?? ''
 
 /** No pause of ours is longer (fetch/courtesy.ts): a time further off was written by a clock that was wrong. */
 const LONGEST_PAUSE_MS = 8 * 86_400_000
+
+/** Other replicas' clocks may be a little ahead of ours. */
+const SKEW_MS = 5 * 60_000
+
+/** True where the last poll lies in the future: what was planned then was planned by a clock that has been set back since. */
+const wasSetBack = (state: FeedState | undefined, now: Date): boolean =>
+  (state?.lastCheckedAt?.getTime() ?? 0) > now.getTime() + SKEW_MS
 
 const isAhead = (time: Date | undefined, now: Date): boolean => {
   const left = (time?.getTime() ?? 0) - now.getTime()

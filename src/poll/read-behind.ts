@@ -5,6 +5,7 @@ import type { PageReader } from '../read/page-reader.ts'
 import type { Store } from '../domain/store.ts'
 import type { StoredEntry } from '../domain/entry.ts'
 import type { BriefingError } from '../domain/errors.ts'
+import { FetchFailure } from '../fetch/fetch-failure.ts'
 import { isFaultOfFeed } from './fault-of-feed.ts'
 import { needsReading } from '../read/needs-reading.ts'
 
@@ -87,12 +88,23 @@ const readOne = async (rooms: ReadingRooms, { entry, feed, stop }: Wish): Promis
   }
 }
 
+/**
+ * How long to wait with a page that could not be read; undefined gives it up. A host that wants to be left alone says nothing of
+ * the page, which is put off and never given up for that.
+ */
+const pauseAfter = (error: BriefingError, attempts: number): number | undefined => {
+  const usual = PAUSES_MS[attempts]
+  if (error instanceof FetchFailure && error.hostRestsSeconds !== undefined)
+    return Math.max(error.hostRestsSeconds * 1_000, usual ?? PAUSES_MS.at(-1) ?? 0)
+  return error.retryable ? usual : undefined
+}
+
 const noteFailure = async (
   { clock, store: { readings } }: ReadingRooms,
   { key }: StoredEntry,
   error: BriefingError,
 ): Promise<void> => {
-  const pause = error.retryable ? PAUSES_MS[await readings.attemptsOf(key)] : undefined
+  const pause = pauseAfter(error, await readings.attemptsOf(key))
   await readings.fail({
     entryKey: key,
     reason: error.message,

@@ -12,11 +12,14 @@ export const periodAddresses = (
   { unit, most }: Extract<Spread, { readonly by: 'dates' }>,
   { now, lastSuccessAt = now }: { readonly now: Date; readonly lastSuccessAt?: Date | undefined },
 ): readonly string[] => {
-  const today = dayIn(timeZone, now)
-  const present = unit === 'month' ? today.with({ day: 1 }) : today
-  const away = dayIn(timeZone, lastSuccessAt).until(today, { largestUnit: unit })
+  const beginOf = (moment: Date): Temporal.PlainDate => {
+    const day = dayIn(timeZone, moment)
+    return unit === 'month' ? day.with({ day: 1 }) : day
+  }
+  const present = beginOf(now)
+  const away = beginOf(lastSuccessAt).until(present, { largestUnit: unit })
   // The period in which we last came was not over then: it counts too.
-  const missed = Math.min((unit === 'month' ? away.months + 1 : away.days) + 1, MOST_PERIODS)
+  const missed = Math.min(away.months + away.days + 1, MOST_PERIODS)
   return Array.from({ length: Math.max(most, missed) }, (_, back) => {
     const begin = present.subtract(unit === 'month' ? { months: back } : { days: back })
     const end = unit === 'month' ? begin.with({ day: begin.daysInMonth }) : begin

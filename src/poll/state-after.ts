@@ -33,7 +33,10 @@ export const stateAfterReading = (feed: Feed, before: Before, gathered: Gathered
     }),
     ...succeeded(feed, before, { ...gathered, usualGapHours: learned.usualGapHours }),
     validators: gathered.validators,
-    ...(gathered.isPartial ? {} : { readAs: settingsDigest(feed), fullyReadAt: checkedAt }),
+    // Without `readAs` the next poll asks for everything; since when a part is missing stays known, from the first look on.
+    ...(gathered.isPartial
+      ? { fullyReadAt: known?.fullyReadAt ?? checkedAt }
+      : { readAs: settingsDigest(feed), fullyReadAt: checkedAt }),
   }
 }
 
@@ -59,27 +62,31 @@ export const stateAfterNoChange = (feed: Feed, before: Before, hints: Hints): Fe
   }
 }
 
-/** After a fault: everything learned stays. Where a feed has moved, the next poll asks at its old address again. */
+/** After a fault: everything learned stays, but for a redirect that has not stood for long enough: it had a break. */
 export const stateAfterFault = (feed: Feed, before: Before, error: BriefingError): FeedState => {
-  const { known = unknownState(feed), checkedAt, asked } = before
+  const { known = unknownState(feed), checkedAt } = before
   const { movedTo, movedSince, hostRestsUntil: _over, ...kept } = known
   const failures = known.failures + 1
   const { fault, retryAfterSeconds, hostRestsSeconds } = failureOf(error)
   const rest = { retryAfterSeconds: retryAfterSeconds ?? hostRestsSeconds, fault }
   return {
     ...kept,
-    ...(asked === feed.address ? onlyKnown({ movedTo, movedSince }) : {}),
+    ...(hasMoved(known, checkedAt) ? onlyKnown({ movedTo, movedSince }) : {}),
     ...(hostRestsSeconds === undefined
       ? {}
       : { hostRestsUntil: after(checkedAt, hostRestsSeconds) }),
     nextCheckAt: nextCheckAfterFailure(failures, checkedAt, rest),
     lastCheckedAt: checkedAt,
     failures,
-    failingSince: known.failingSince ?? checkedAt,
+    failingSince: earlier(known.failingSince, checkedAt),
     lastError: error.message,
     lastFault: fault,
   }
 }
+
+/** A clock that was set back must not hide for how long a feed has been failing. */
+const earlier = (one: Date | undefined, other: Date): Date =>
+  one !== undefined && one < other ? one : other
 
 const unknownState = (
   feed: Feed,
@@ -96,13 +103,22 @@ const failureOf = (
     ? error
     : { fault: 'failed', retryAfterSeconds: undefined, hostRestsSeconds: undefined }
 
-/** Where a feed is asked: its own address, until a permanent redirect has stood for some days. */
-export const addressToAsk = (feed: Feed, known: FeedState | undefined, now: Date): string => {
-  const { movedTo, movedSince } = known ?? {}
-  if (movedTo === undefined || movedSince === undefined) return feed.address
-  const days = (now.getTime() - movedSince.getTime()) / 86_400_000
-  return days >= MOVED_FOR_GOOD_AFTER_DAYS ? movedTo : feed.address
+/**
+ * Where a feed is asked: its own address, until a permanent redirect has stood for some days. While the new one fails, both by
+ * turns: the publisher may have gone back, or the old host may be switched off.
+ */
+export const addressToAsk = (
+  { address }: Feed,
+  known: FeedState | undefined,
+  now: Date,
+): string => {
+  const { movedTo = address, failures = 0 } = known ?? {}
+  return hasMoved(known, now) && failures % 2 === 0 ? movedTo : address
 }
+
+const hasMoved = (known: Pick<FeedState, 'movedSince'> | undefined, now: Date): boolean =>
+  known?.movedSince !== undefined &&
+  now.getTime() - known.movedSince.getTime() >= MOVED_FOR_GOOD_AFTER_DAYS * 86_400_000
 
 export const after = (moment: Date, seconds: number): Date =>
   new Date(moment.getTime() + seconds * 1_000)

@@ -17,4 +17,5 @@ export const settingsDigest = (feed: Feed): string =>
 export const isWholeDue = (feed: Feed, known: FeedState | undefined, now: Date): boolean =>
   known?.readAs !== settingsDigest(feed) ||
   known.fullyReadAt === undefined ||
-  now.getTime() - known.fullyReadAt.getTime() > FULL_READ_MILLISECONDS
+  // A date in the future was written by a clock that has been set back since.
+  Math.abs(now.getTime() - known.fullyReadAt.getTime()) > FULL_READ_MILLISECONDS

@@ -73,16 +73,22 @@ describe('the health of a feed', () => {
     expect(health({ ...failing, failingSince: daysAgo(0.5) })).toEqual({
       condition: 'failing',
       sentence: 'failing since 2026-11-24, 3 polls in a row: nist answered 503',
+      remedy:
+        'Open https://publisher.example/meti/releases in a browser, and compare with `npx briefing sources check meti/releases`.',
       isAlarm: false,
     })
     expect(health({ ...failing, failingSince: daysAgo(2) }).isAlarm).toBe(true)
   })
 
-  it.each(['gone', 'blocked'] as const)('is %s with an alarm at once', (lastFault) => {
+  it.each([
+    ['gone', /what replaced it.*sources\/meti\.yaml/u],
+    ['blocked', /Ask the publisher.*sources\/meti\.yaml/u],
+  ] as const)('is %s with an alarm at once', (lastFault, remedy) => {
     const state = { failures: 1, failingSince: NOW, lastError: 'why', lastFault }
     expect(health(state)).toEqual({
       condition: lastFault,
       sentence: `${lastFault} since 2026-11-25: why`,
+      remedy: expect.stringMatching(remedy) as string,
       isAlarm: true,
     })
   })

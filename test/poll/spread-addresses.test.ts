@@ -14,7 +14,7 @@ describe('the addresses of periods', () => {
     const feed = { address: 'https://a.example/{yy}{MM}m.html', timeZone: 'Asia/Tokyo' }
     // Already December in Tokyo.
     const now = new Date('2026-11-30T20:00:00Z')
-    expect(periodAddresses(feed, { by: 'dates', unit: 'month', most: 2 }, now)).toEqual([
+    expect(periodAddresses(feed, { by: 'dates', unit: 'month', most: 2 }, { now })).toEqual([
       'https://a.example/2612m.html',
       'https://a.example/2611m.html',
     ])
@@ -24,7 +24,7 @@ describe('the addresses of periods', () => {
     assert(
       property(moments, zones, integer({ min: 1, max: 12 }), (now, timeZone, most) => {
         const feed = { address: 'https://a.example/?{from}/{to}', timeZone }
-        const periods = periodAddresses(feed, { by: 'dates', unit: 'month', most }, now).map(
+        const periods = periodAddresses(feed, { by: 'dates', unit: 'month', most }, { now }).map(
           (address) => address.slice('https://a.example/?'.length).split('/'),
         )
         for (const [index, [from = '']] of periods.slice(0, -1).entries()) {
@@ -43,7 +43,7 @@ describe('the addresses of periods', () => {
     assert(
       property(moments, zones, (now, timeZone) => {
         const feed = { address: '{yyyy}-{MM}-{dd}', timeZone }
-        const days = periodAddresses(feed, { by: 'dates', unit: 'day', most: 31 }, now)
+        const days = periodAddresses(feed, { by: 'dates', unit: 'day', most: 31 }, { now })
         for (const [index, day] of days.slice(0, -1).entries()) {
           expect(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()).toBe(
             days[index + 1],
