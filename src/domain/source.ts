@@ -82,7 +82,7 @@ export type Spread =
       readonly first: number
       /** Zeros are put before shorter numbers. */
       readonly digits: number
-      /** So many numbers after the last known one are asked for in one poll; a gap does not end the search. */
+      /** So many numbers after the last known one are asked for in one poll; a gap among them again at the next. */
       readonly most: number
     }
   | {

@@ -132,24 +132,41 @@ const gatherNumbers = async (
   { visit, spread }: Way<'numbers'>,
 ): Promise<Gathered> => {
   let gathered: Gathered = NOTHING
-  const gaps: number[] = []
-  for (const { number, address } of numberAddresses(visit, spread, visit.lastNumber)) {
+  const found: number[] = []
+  const asked = numberAddresses(visit, spread, visit.lastNumber)
+  for (const { number, address } of asked) {
     const page = await readPage(rooms, feed, { ...visit, address, validators: {} }).catch(faultOf)
     if (page instanceof Error) {
-      if (isAbsent(page)) gaps.push(number)
-      // A number that could not be read is asked for again: nothing after it counts yet.
-      else if (gathered.lastNumber === undefined) throw page
-      else return withFault(gathered, address, page)
-    } else if (!('kind' in page)) {
-      const missing = gaps
-        .splice(0)
-        .map((gap) => `Number ${gap} is missing, though ${number} is there.`)
-      const entries = page.entries.map((entry) => atOwnAddress(entry, address))
-      const told = { ...page, entries, problems: [...missing, ...page.problems] }
-      gathered = { ...joined(gathered, told), lastNumber: number }
+      if (isAbsent(page)) continue
+      if (found.length === 0) throw page
+      gathered = withFault(gathered, address, page)
+      break
     }
+    if ('kind' in page) continue
+    found.push(number)
+    const entries = page.entries.map((entry) => atOwnAddress(entry, address))
+    gathered = joined(gathered, { ...page, entries })
   }
-  return gathered
+  const numbers = asked.map(({ number }) => number)
+  const lastNumber = readUntil(numbers, found)
+  const missing = numbers.filter(
+    (number) => !found.includes(number) && number < (found.at(-1) ?? 0),
+  )
+  const problems = missing.map(
+    (number) => `Number ${number} is missing, though ${found.at(-1)} is there.`,
+  )
+  return { ...joined(gathered, { entries: [], problems }), ...onlyKnown({ lastNumber }) }
+}
+
+/**
+ * The number behind which the next poll goes on. What is missing, or in trouble, is asked for again, as long as not all that
+ * one poll asks for has come behind it: publishers put numbers out of order, and never use some.
+ */
+const readUntil = (asked: readonly number[], found: readonly number[]): number | undefined => {
+  const last = asked.at(-1)
+  if (last !== undefined && found.includes(last)) return last
+  const gap = asked.findIndex((number) => !found.includes(number))
+  return asked[gap - 1]
 }
 
 /** The page of a number is itself the entry, unless it links to one. */

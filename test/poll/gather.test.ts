@@ -165,11 +165,17 @@ describe('a list by numbers', () => {
     ])
   })
 
-  it('goes on over a gap, and tells of it', async () => {
+  it('tells of a gap, and asks for it again until all behind it has come', async () => {
     pages.set('/circular-0181', circular('Circular 181'))
     const gathered = await gatherAll(numbered(), 179)
-    expect(gathered.lastNumber).toBe(181)
+    expect(titles(gathered)).toEqual(['Circular 181'])
+    expect(gathered.lastNumber).toBeUndefined()
     expect(gathered.problems).toContain('Number 180 is missing, though 181 is there.')
+    pages.set('/circular-0180', circular('Circular 180'))
+    expect((await gatherAll(numbered(), 179)).lastNumber).toBe(181)
+    pages.delete('/circular-0180')
+    pages.set('/circular-0182', circular('Circular 182'))
+    expect((await gatherAll(numbered(), 179)).lastNumber).toBe(182)
   })
 
   it('passes over no number that is only in trouble', async () => {
