@@ -1,5 +1,6 @@
 import { numbersContradict } from '../text/numbers.ts'
 import { likeness, plainLetters } from '../text/plain-words.ts'
+import { isTelling } from '../text/telling-title.ts'
 import { revise } from '../text/revise.ts'
 import type { KnownRow, ToldRow } from './entry-rows.ts'
 
@@ -61,7 +62,7 @@ const SAME_TITLE: readonly {
 ]
 
 /** Words of so many letters are not written twice by chance. */
-const TELLING = { title: 20, japaneseTitle: 12, summary: 30, abstract: 120 }
+const TELLING = { summary: 30, abstract: 120 }
 
 /**
  * Whether one of the same title may have come to another address. Where neither the form of the ids nor that of the addresses
@@ -71,12 +72,6 @@ const TELLING = { title: 20, japaneseTitle: 12, summary: 30, abstract: 120 }
 const isMoved: Judge = (told, row) =>
   sameWords(told, row, TELLING.abstract) ||
   (isTelling(told.title) && hasOtherNumbering(told, row) && !otherWords(told, row))
-
-const isTelling = (title: string): boolean => {
-  const letters = plainLetters(title)
-  const isJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letters)
-  return letters.length >= (isJapanese ? TELLING.japaneseTitle : TELLING.title)
-}
 
 const hasOtherNumbering: Judge = (told, row) =>
   formOf(told.id) !== formOf(row.id) || formOf(told.url) !== formOf(row.url)

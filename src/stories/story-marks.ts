@@ -2,9 +2,10 @@ import type { StoredEntry } from '../domain/entry.ts'
 import type { StoryMark } from '../domain/store.ts'
 import { plainAddress } from '../text/plain-address.ts'
 import { plainLetters } from '../text/plain-words.ts'
+import { isTelling } from '../text/telling-title.ts'
 import { documentNumbers, withoutRevision } from './document-numbers.ts'
 import { nearMarks } from './near-marks.ts'
-import { isTelling, tellingLetters } from './titles.ts'
+import { tellingLetters } from './titles.ts'
 
 type Told = Pick<StoredEntry, 'id' | 'title' | 'summary' | 'text' | 'url'>
 

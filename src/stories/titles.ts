@@ -1,16 +1,8 @@
 import { middles } from '../text/middles.ts'
 import { normalForm } from '../text/normal-form.ts'
 import { likeness, plainLetters } from '../text/plain-words.ts'
+import { isTelling } from '../text/telling-title.ts'
 import { holdsJapanese } from '../text/tokenise.ts'
-
-/** In letters without spaces: what is shorter is written twice by chance ("Notice of meeting", 「お知らせ」). */
-const SHORTEST_TITLE = { latin: 20, japanese: 12 }
-
-export const isTelling = (title: string): boolean => {
-  const letters = plainLetters(title)
-  const shortest = holdsJapanese(letters) ? SHORTEST_TITLE.japanese : SHORTEST_TITLE.latin
-  return letters.length >= shortest
-}
 
 /** What is left of fewer is too little to tell titles apart by. */
 const FEWEST_LETTERS = 8
