@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/database-server.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // By itself it would use one of two cores, and most files wait more than they work.
+    maxWorkers: 2,
   },
 })
