@@ -1,8 +1,8 @@
 // The layers of the house as rules. Each message says where the code belongs.
-// Data travels one way: sources → fetch → normalise → store → classify → digest, answer → deliver → channels.
+// Data travels one way: sources → fetch → normalise → store → classify → summarise → digest, answer → deliver → channels.
 
 const stages =
-  '(catalogue|fetch|normalise|read|stories|deadlines|classify|digest|answer|subscriptions|deliver)'
+  '(catalogue|fetch|normalise|read|stories|deadlines|triage|classify|summarise|evals|review|digest|answer|subscriptions|deliver|spending)'
 const adapters = '(store|language-models|channels/[^/]+)'
 
 /** npm packages that a room may use beside Node's own; a room that is not listed may use none. */
@@ -10,9 +10,11 @@ const packagesOf = {
   catalogue: ['yaml', 'zod'],
   fetch: ['undici', 'ipaddr.js'],
   normalise: ['rss-parser', 'cheerio', 'domhandler', 'htmlparser2', 'yauzl', 'zod'],
+  classify: ['p-map'],
   read: ['@mozilla/readability', 'linkedom', 'unpdf'],
   text: ['stemmer', 'htmlparser2'],
-  'language-models/openai': ['openai', 'zod'],
+  summarise: ['p-map'],
+  'language-models/openai': ['openai', 'zod', 'cockatiel'],
   store: ['pg', 'kysely', 'zod'],
   'channels/web': ['express', 'helmet', 'zod'],
   commands: ['cli-table3', 'diff', 'zod'],
@@ -77,7 +79,7 @@ export default {
       comment:
         'The flow, the schedule and the commands speak to ports: only src/main.ts, the composition root, knows adapters.',
       from: {
-        path: '^src/(pipeline|reader|schedule|config)\\.ts$|^src/(commands|poll|health|cli)',
+        path: '^src/(pipeline|reader|schedule|config)\\.ts$|^src/(commands|poll|labels|health|cli)',
       },
       to: { path: `^src/${adapters}/` },
     },
@@ -103,7 +105,7 @@ export default {
         'This room uses no npm package: a vendor belongs in the one room that wraps it (see packagesOf in .dependency-cruiser.mjs).',
       from: {
         path: '^src/',
-        pathNot: [`^src/(${anyListed})/`, '^src/(main|cli|config|schedule)\\.ts$'],
+        pathNot: [`^src/(${anyListed})/`, '^src/(main|cli|cli-options|config|schedule)\\.ts$'],
       },
       to: {
         dependencyTypes: [

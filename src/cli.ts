@@ -1,37 +1,30 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { BriefingError, type ErrorCode } from './domain/errors.ts'
 import type { Wiring } from './wiring.ts'
 import { ask } from './commands/ask.ts'
 import { chat } from './commands/chat.ts'
+import { classify } from './commands/classify.ts'
+import { costs } from './commands/costs.ts'
 import { demo } from './commands/demo.ts'
 import { digest } from './commands/digest.ts'
 import { evaluate } from './commands/eval.ts'
 import { poll } from './commands/poll.ts'
+import { reviewConfirm, reviewDecide, reviewExport, reviewList } from './commands/review.ts'
 import { serve } from './commands/serve.ts'
 import { showEntry } from './commands/show-entry.ts'
 import { sourcesCheck } from './commands/sources-check.ts'
 import { sourcesList } from './commands/sources-list.ts'
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (value: string): number => {
-    const number = Number(value)
-    if (Number.isInteger(number) && number >= least && number <= most) return number
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
-  }
-
-const json = () => new Option('--json', 'print JSON instead of text')
-const language = () => new Option('--language <language>', 'of the reply').choices(['en', 'ja'])
-const port = () =>
-  new Option('--port <number>', 'of the web page, instead of WEB_PORT').argParser(
-    wholeNumber(0, 65_535),
-  )
-const sources = () =>
-  new Option('--sources <directory>', 'catalogue to use, instead of SOURCES_DIRECTORY')
-const allowLocal = () =>
-  new Option('--allow-local', 'let sources lie in files and on this machine (file:, 127.0.0.1)')
-const pillars = () =>
-  new Option('--pillar <number...>', 'only these pillars').choices(['1', '2', '3', '4', '5'])
+import {
+  allowLocal,
+  by,
+  days,
+  json,
+  language,
+  pillars,
+  port,
+  sources,
+  wholeNumber,
+} from './cli-options.ts'
 
 /** What is wrong before anything begins: exit status 2. */
 const OPERATORS_FAULTS: ReadonlySet<ErrorCode> = new Set([
@@ -60,13 +53,24 @@ const buildProgram = (wire: () => Promise<Wiring>): Command => {
   addLastingCommands(program, run)
   addReadingCommands(program, run)
   addEntryCommand(program, run)
+  addClassifyCommand(program, run)
+  addReviewCommands(program, run)
   addSourcesCommands(program, run)
   program
     .command('eval')
     .description('score the classifier on labelled entries')
     .option('--set <file>', 'labelled entries, one JSON object a line', 'test/evals/entries.jsonl')
+    .option('--replies <file>', 'recorded replies, in the place of the configured model')
+    .option('--sure', 'only the entries on which the readers were sure')
+    .option('--errors', 'list the entries that are labelled otherwise than by the readers')
     .addOption(json())
     .action(run(evaluate))
+  program
+    .command('costs')
+    .description('what the language model cost, and what is left of the budget')
+    .addOption(days())
+    .addOption(json())
+    .action(run(costs))
   return program
 }
 
@@ -100,9 +104,7 @@ const addReadingCommands = (program: Command, run: Run): void => {
   program
     .command('digest')
     .description('print the digest of the last days')
-    .addOption(
-      new Option('--days <number>', 'how far back').argParser(wholeNumber(1, 366)).default(7),
-    )
+    .addOption(days())
     .addOption(language())
     .addOption(pillars())
     .addOption(sources())
@@ -125,6 +127,59 @@ const addEntryCommand = (program: Command, run: Run): void => {
     .argument('<address-or-key>', 'as a digest or an answer shows it')
     .addOption(json())
     .action(run(showEntry))
+}
+
+const addClassifyCommand = (program: Command, run: Run): void => {
+  program
+    .command('classify')
+    .description('classify what waits; on demand, again what other words or another model read')
+    .option('--stale', 'read again what another model, prompt or pillar file has read')
+    .option('--batch', 'hand that in for reading within a day at half the price (OpenAI)')
+    .option('--collect', 'take in what was handed in')
+    .addOption(
+      new Option('--most <number>', 'at most so many entries').argParser(wholeNumber(1, 1_000_000)),
+    )
+    .option('--dry-run', 'only tell how many there are')
+    .option('--show-prompt <entry>', 'print what a hosted model would be told of an entry')
+    .option('--set <file>', 'with --show-prompt: a file of labelled entries that holds it')
+    .addOption(json())
+    .action(run(classify))
+}
+
+const addReviewCommands = (program: Command, run: Run): void => {
+  const group = program
+    .command('review')
+    .description('the entries on which the readers differ, and the rulings of members')
+  group
+    .command('list', { isDefault: true })
+    .description('what each reader said, and what stands until somebody rules')
+    .addOption(
+      new Option('--limit <number>', 'at most so many')
+        .argParser(wholeNumber(1, 1_000))
+        .default(20),
+    )
+    .addOption(json())
+    .action(run(reviewList))
+  group
+    .command('confirm')
+    .description('rule that what stands is right')
+    .argument('<key-or-address>', 'of any entry, as the list or a digest shows it')
+    .addOption(by())
+    .action(run(reviewConfirm))
+  group
+    .command('decide')
+    .description('rule what an entry touches: it wins over every classifier')
+    .argument('<key-or-address>', 'of any entry, as the list or a digest shows it')
+    .option('--labels <recommendation...>', 'one to four, such as 3.1 5.1')
+    .addOption(new Option('--none', 'relevant to nothing').conflicts(['labels', 'quote']))
+    .option('--quote <text>', 'words of the entry that prove it')
+    .addOption(by())
+    .action(run(reviewDecide))
+  group
+    .command('export')
+    .description('the rulings that stand as labelled data, for eval --set')
+    .option('--to <file>', 'instead of standard output')
+    .action(run(reviewExport))
 }
 
 const addSourcesCommands = (program: Command, run: Run): void => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BriefingError } from './domain/errors.ts'
+import type { DailyBudget } from './domain/spending.ts'
 import type { Language } from './domain/language.ts'
 import { isTimeZone } from './text/time-zone.ts'
 
@@ -25,6 +26,10 @@ export interface OpenAiConfig {
   readonly baseUrl?: string
   readonly model: string
   readonly api: 'responses' | 'chat-completions'
+  /** For one request with its retries. */
+  readonly timeoutMilliseconds: number
+  /** Of all replicas together. */
+  readonly budget: DailyBudget
 }
 
 const filled = z.string().trim().min(1)
@@ -41,6 +46,9 @@ export const environmentSchema = z
     OPENAI_BASE_URL: z.url({ protocol: /^https?$/u }).optional(),
     OPENAI_MODEL: filled.optional(),
     OPENAI_API: z.enum(['responses', 'chat-completions']).optional(),
+    OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+    OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).default(20_000_000),
+    OPENAI_DAILY_DOLLARS: z.coerce.number().min(0).default(5),
     WEB_HOST: filled.default('127.0.0.1'),
     WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
     BRIEFING_LANGUAGE: z.enum(['en', 'ja']).default('en'),
@@ -71,6 +79,8 @@ const openAiFrom = (values: Environment): OpenAiConfig | undefined =>
         ...(values.OPENAI_BASE_URL === undefined ? {} : { baseUrl: values.OPENAI_BASE_URL }),
         model: values.OPENAI_MODEL ?? 'gpt-6-luna',
         api: values.OPENAI_API ?? 'responses',
+        timeoutMilliseconds: values.OPENAI_TIMEOUT_SECONDS * 1_000,
+        budget: { tokens: values.OPENAI_DAILY_TOKENS, dollars: values.OPENAI_DAILY_DOLLARS },
       }
 
 const withoutBlanks = (variables: Readonly<Record<string, string | undefined>>) =>

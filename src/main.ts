@@ -7,39 +7,38 @@ import type { Clock } from './domain/clock.ts'
 import type { Codebook } from './domain/pillar.ts'
 import type { Config } from './config.ts'
 import type { Language } from './domain/language.ts'
-import type { LanguageModel } from './domain/language-model.ts'
+import type { LanguageModels } from './domain/language-model.ts'
+import type { Meter } from './domain/spending.ts'
 import type { Message } from './domain/message.ts'
 import type { QuestionReader } from './text/question.ts'
 import type { Store } from './domain/store.ts'
 import { createAnswerer } from './answer/answer-question.ts'
 import { createClassifier } from './classify/classify-entries.ts'
+import { createMeter, priceOf, unmetered } from './spending/budget.ts'
 import { createDelivery } from './deliver/deliver.ts'
-import { createKeylessModel } from './language-models/keyless/keyless-model.ts'
+import { createModels } from './language-models/create-models.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
-import { createQuestionReader } from './text/question.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createRespond } from './respond.ts'
 import { createRetriever } from './answer/retrieve.ts'
+import { createReview } from './review/review.ts'
 import { createSignals } from './signals.ts'
 import { createSubscriptions } from './subscriptions/subscriptions.ts'
+import { createSummariser } from './summarise/summarise-entries.ts'
 import { createTerminalChannel } from './channels/terminal/terminal-channel.ts'
 import { createWebChannel } from './channels/web/web-channel.ts'
 import { describeError } from './domain/errors.ts'
 import { healthOf } from './health/health-report.ts'
-import { loadGlossary } from './catalogue/glossary.ts'
-import { loadPillars } from './catalogue/pillars.ts'
-import { loadPrompts } from './catalogue/prompts.ts'
 import { loadSources, readCatalogue, type Catalogue } from './catalogue/sources.ts'
 import { openStore, type OpenStore, type StorePlace } from './store/open-store.ts'
 import { readConfig } from './config.ts'
 import { renderText } from './channels/terminal/render-text.ts'
 import { runCommandLine } from './cli.ts'
-import { visibleLines } from './text/normal-form.ts'
+import { tell, tellModelFault, tellOperator } from './operator.ts'
+import { wordsIn } from './catalogue/words.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const PROMPTS = join(ROOT, 'prompts')
-const PILLARS = join(PROMPTS, 'pillars')
-const MODEL_TIMEOUT_MILLISECONDS = 60_000
+const words = wordsIn(join(ROOT, 'prompts'))
 const DELIVERIES_AT_ONCE = 50
 const POSTS_SHOWN = 20
 
@@ -51,11 +50,6 @@ const screenOf = (config: Config) => ({
   timeZone: config.timeZone,
 })
 
-/** A line for the operator. Foreign words may stand in it: what would steer the terminal is taken out. */
-const tell = (text: string): void => void process.stderr.write(`${visibleLines(text)}\n`)
-
-const tellOperator = (line: string): void => tell(`✗ ${line}`)
-
 const terminalOf = (config: Config): Terminal => ({
   columns: screenOf(config).columns,
   write: (text) => void process.stdout.write(text),
@@ -66,24 +60,27 @@ const terminalOf = (config: Config): Terminal => ({
   },
 })
 
-const createModel = async (
-  config: Config,
-  codebook: Codebook,
-  questions: QuestionReader,
-): Promise<LanguageModel> => {
-  if (config.openai === undefined) return createKeylessModel(codebook, questions)
-  // Only who has a key waits for the vendor's package to load.
-  const { createOpenAiModel } = await import('./language-models/openai/openai-model.ts')
-  return createOpenAiModel({
-    ...config.openai,
-    pillars: codebook.pillars,
-    prompts: await loadPrompts(PROMPTS),
-    timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
-  })
+const meterOf = async ({ openai }: Config, store: Store, clock: Clock): Promise<Meter> => {
+  if (openai === undefined) return unmetered
+  const { model, budget } = openai
+  const prices = await words.prices()
+  if (priceOf(model, prices) === undefined)
+    tell(`⚠ prompts/model-prices.yaml tells no price of ${model}: only its tokens are limited.`)
+  return createMeter({ store: store.spending, clock, budget, prices })
 }
 
-const loadQuestions = async (): Promise<QuestionReader> =>
-  createQuestionReader(await loadGlossary(join(PROMPTS, 'glossary.yaml')))
+const modelsOf = async (
+  { openai }: Config,
+  codebook: Codebook,
+  meter: Meter,
+): Promise<LanguageModels> =>
+  createModels({
+    openai,
+    codebook,
+    questions: await words.questions(),
+    loadPrompts: words.prompts,
+    meter,
+  })
 
 const placeOf = (config: Config, { throwAway, exclusive = false }: OpenOptions): StorePlace => {
   if (throwAway === true) return { temporary: true }
@@ -93,13 +90,18 @@ const placeOf = (config: Config, { throwAway, exclusive = false }: OpenOptions):
 
 const openBriefing = async (config: Config, options: OpenOptions = {}): Promise<Briefing> => {
   const catalogue = await readCatalogue(resolve(options.sourcesDirectory ?? sourcesOf(config)))
-  const codebook = await loadPillars(PILLARS)
-  const questions = await loadQuestions()
-  const model = await createModel(config, codebook, questions)
+  const codebook = await words.codebook()
+  const questions = await words.questions()
   const opened = await openStore(placeOf(config, options))
-  const clock = options.clock ?? machineClock
-  const reader = createReader({ ...config, ...options }, clock)
-  return assemble({ config, clock, catalogue, codebook, model, questions, opened, reader })
+  try {
+    const clock = options.clock ?? machineClock
+    const models = await modelsOf(config, codebook, await meterOf(config, opened.store, clock))
+    const reader = createReader({ ...config, ...options }, clock)
+    return assemble({ config, clock, catalogue, codebook, models, questions, opened, reader })
+  } catch (fault) {
+    await opened.close()
+    throw fault
+  }
 }
 
 const sourcesOf = (config: Config): string => resolve(ROOT, config.sourcesDirectory)
@@ -109,23 +111,24 @@ interface Parts {
   readonly clock: Clock
   readonly catalogue: Catalogue
   readonly codebook: Codebook
-  readonly model: LanguageModel
+  readonly models: LanguageModels
   readonly questions: QuestionReader
   readonly opened: OpenStore
   readonly reader: Reader
 }
 
 const assemble = (parts: Parts): Briefing => {
-  const { config, clock, catalogue, codebook, model, opened, reader } = parts
+  const { config, clock, catalogue, codebook, models, opened, reader } = parts
   const { sources } = catalogue
   const { store } = opened
   const pipeline = flowOf(parts)
   return {
     clock,
     catalogue,
-    modelName: model.name,
+    modelName: models.model.name,
     store,
     pipeline,
+    review: reviewOf(parts),
     respond: createRespond({
       pipeline,
       subscriptions: createSubscriptions({
@@ -162,8 +165,16 @@ const assemble = (parts: Parts): Briefing => {
   }
 }
 
+const reviewOf = ({ clock, codebook, opened: { store } }: Parts): Briefing['review'] =>
+  createReview({
+    store: store.reviews,
+    entries: store.entries,
+    pillars: codebook.pillars,
+    clock,
+  })
+
 const flowOf = (parts: Parts): Pipeline => {
-  const { config, clock, model, opened, reader } = parts
+  const { config, clock, models, opened, reader } = parts
   const { sources } = parts.catalogue
   const { pillars } = parts.codebook
   const { store } = opened
@@ -179,8 +190,10 @@ const flowOf = (parts: Parts): Pipeline => {
     pillars,
     ...reader,
     store,
-    classifier: createClassifier({ model, pillars, clock }),
-    answerer: createAnswerer({ retriever, model, entries, publisherOf }),
+    classifier: createClassifier({ ...models, pillars, clock, tellFault: tellModelFault }),
+    summariser: createSummariser({ model: models.model, clock }),
+    batches: models.model.batches,
+    answerer: createAnswerer({ retriever, model: models.model, entries, publisherOf }),
     timeZone: config.timeZone,
   })
 }
@@ -204,8 +217,13 @@ const wire = (): Wiring => {
     terminal: terminalOf(config),
     untilStopped: signals.untilStopped,
     loadSources: (directory) => loadSources(resolve(directory ?? sourcesOf(config))),
-    loadCodebook: () => loadPillars(PILLARS),
-    createModel: async (codebook) => createModel(config, codebook, await loadQuestions()),
+    loadCodebook: words.codebook,
+    createModels: async (codebook) => modelsOf(config, codebook, unmetered),
+    renderPrompts: async (request) => {
+      const { renderPrompts } = await import('./language-models/openai/render-prompts.ts')
+      const { pillars } = await words.codebook()
+      return renderPrompts(request, { pillars, prompts: await words.prompts() })
+    },
     createReader: (options) => createReader({ ...config, ...options }, machineClock),
     openBriefing: (options) => {
       const opening = openBriefing(config, options)

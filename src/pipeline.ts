@@ -1,15 +1,30 @@
 import type { AnswerMessage, DigestMessage } from './domain/message.ts'
 import type { Answerer } from './answer/answer-question.ts'
-import type { Classifier } from './classify/classify-entries.ts'
-import type { FeedCondition } from './domain/health.ts'
 import type { Feed, Source } from './domain/source.ts'
 import type { Language } from './domain/language.ts'
 import type { Pillar, PillarId } from './domain/pillar.ts'
-import type { Store } from './domain/store.ts'
+import type { LabelledEntry, Store } from './domain/store.ts'
 import { chunksOf } from './answer/chunks.ts'
 import { coverage } from './subscriptions/coverage.ts'
 import { dueFeeds, pollFeeds } from './poll/poll-feeds.ts'
-import { feedHealth } from './health/feed-health.ts'
+import { silentFeeds } from './health/silent-feeds.ts'
+import {
+  collectBackFill,
+  submitBackFill,
+  type BackFillRooms,
+  type Collected,
+} from './labels/back-fill.ts'
+import { BriefingError } from './domain/errors.ts'
+import type { PendingBatch } from './domain/back-fill.ts'
+import type { BatchReader } from './domain/language-model.ts'
+import { labelEntries, type LabelRooms } from './labels/label-entries.ts'
+import {
+  countStale,
+  relabel,
+  type Relabelled,
+  type RelabelWish,
+  type Stale,
+} from './labels/relabel.ts'
 import { findDeadlines } from './deadlines/find-deadlines.ts'
 import { newAlarms, type Alarm } from './health/tell-alarms.ts'
 import { placeEntries } from './stories/place-entries.ts'
@@ -17,16 +32,19 @@ import { readBehind, type ReadingRooms } from './poll/read-behind.ts'
 import type { PollOutcome } from './poll/poll-feed.ts'
 import type { PollRooms } from './poll/poll-rooms.ts'
 import type { Deadline } from './domain/deadline.ts'
-import { datedAt, type StoredEntry } from './domain/entry.ts'
+import { datedAt, type EntryKey, type StoredEntry } from './domain/entry.ts'
+import type { Triage } from './domain/triage.ts'
+import { triageOf } from './triage/triage.ts'
 import { writeDigest, type DigestMaterial } from './digest/write-digest.ts'
 
 /** The rooms that data passes through, as main.ts built them. */
-export interface Rooms extends PollRooms, ReadingRooms {
+export interface Rooms extends PollRooms, ReadingRooms, LabelRooms {
   readonly sources: readonly Source[]
   readonly pillars: readonly Pillar[]
   readonly store: Store
-  readonly classifier: Classifier
   readonly answerer: Answerer
+  /** Undefined where the model has no such way. */
+  readonly batches: BatchReader | undefined
   /** IANA zone in which periods are told where no subscription names one. */
   readonly timeZone: string
 }
@@ -50,8 +68,17 @@ export interface Pipeline {
   ) => Promise<readonly PollOutcome[]>
   /** Ends polls at once and reading after the batch in hand, so that the process can end; what is left waits for the next start. */
   readonly stop: () => void
-  /** Takes in what is new or changed: its story, its deadlines, its words, its labels. Returns how many entries were classified. */
-  readonly readNewEntries: () => Promise<number>
+  /** Takes in what is new or changed: its story, its deadlines, its words, its labels. Tells how many entries have been classified after each batch, and returns it. */
+  readonly readNewEntries: (tell?: (classified: number) => void) => Promise<number>
+  /** How many labels and summaries another model, prompt or pillar file left behind. */
+  readonly countStale: () => Promise<Stale>
+  /** Reads those again, on demand only: it may cost money. */
+  readonly relabel: (wish: RelabelWish) => Promise<Relabelled>
+  /** The same through the vendor's batches: within a day, at a lower price. Throws `bad-input` where the model has none. */
+  readonly backFill: {
+    readonly submit: (most?: number) => Promise<readonly PendingBatch[]>
+    readonly collect: () => Promise<Collected>
+  }
   /** Reads pages and PDFs behind entries, some at a time. Returns how many; their entries are then to be read anew. */
   readonly readBehind: () => Promise<number>
   /** Troubles of feeds that began or ended since they were last told. */
@@ -77,11 +104,18 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
     feedsToPoll: async ({ all }) => (all ? watched(rooms) : dueFeeds(rooms, watched(rooms))),
     poll: (feeds, tell) => pollFeeds(rooms, feeds, { tell, stop: stopping.signal }),
     stop: () => stopping.abort(),
-    readNewEntries: oneAtATime(async () => {
+    readNewEntries: oneAtATime(async (tell?: (classified: number) => void) => {
       await placeNewEntries(rooms, stopping.signal)
       await indexNewEntries(rooms, stopping.signal)
-      return classifyNewEntries(rooms, stopping.signal)
+      return labelEntries(rooms, { stop: stopping.signal, tell })
     }),
+    countStale: () => countStale(rooms),
+    relabel: (wish) => relabel(rooms, wish, stopping.signal),
+    backFill: {
+      submit: async (most) => submitBackFill(backFillRooms(rooms), most),
+      collect: async () =>
+        rooms.batches === undefined ? NOTHING_UNDER_WAY : collectBackFill(backFillRooms(rooms)),
+    },
     readBehind: () => readBehind(rooms, watched(rooms), stopping.signal),
     newAlarms: () => newAlarms(rooms.store.feedStates, watched(rooms), rooms.clock.now()),
     recentDigest: ({ days = 7, language, pillars = [] }) => {
@@ -95,13 +129,24 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
 }
 
 /** Whoever asks while it runs waits for a run of their own: what came meanwhile is read, and nothing twice. */
-const oneAtATime = <Result>(run: () => Promise<Result>): (() => Promise<Result>) => {
+const oneAtATime = <Given, Result>(
+  run: (given: Given) => Promise<Result>,
+): ((given: Given) => Promise<Result>) => {
   let last: Promise<unknown> = Promise.resolve()
-  return () => {
-    const next = last.catch(() => undefined).then(run)
+  return (given) => {
+    const next = last.catch(() => undefined).then(() => run(given))
     last = next
     return next
   }
+}
+
+const NOTHING_UNDER_WAY: Collected = { ended: 0, underWay: 0, read: 0 }
+
+const backFillRooms = ({ batches, ...rooms }: Rooms): BackFillRooms => {
+  if (batches !== undefined) return { ...rooms, batches }
+  throw new BriefingError('bad-input', 'Only a hosted model reads in batches.', {
+    remedy: 'Set OPENAI_API_KEY; without it, `npx briefing classify --stale` costs nothing.',
+  })
 }
 
 const watched = ({ sources }: Rooms): readonly Feed[] =>
@@ -141,48 +186,38 @@ const indexNewEntries = async ({ store }: Rooms, stop: AbortSignal): Promise<voi
   }
 }
 
-const classifyNewEntries = async (rooms: Rooms, stop: AbortSignal): Promise<number> => {
-  const { clock, store, classifier } = rooms
-  let classified = 0
-  while (!stop.aborted) {
-    const entries = await store.entries.unclassified(classifier.version, BATCH)
-    if (entries.length === 0) return classified
-    const classifications = await classifier.classify(entries)
-    await store.entries.saveClassifications(classifications, clock.now())
-    classified += classifications.length
-    // Entries that the model could not read this time stay unclassified: the next run asks again.
-    if (entries.length < BATCH || classifications.length === 0) return classified
-  }
-  return classified
-}
-
 type DigestWish = Pick<DigestMaterial, 'period' | 'language' | 'timeZone' | 'wantedPillars'>
 
 const digestOf = async (rooms: Rooms, wish: DigestWish): Promise<DigestMessage> => {
+  const { store } = rooms
   const feeds = watched(rooms)
+  const entries = await store.entries.readyWithin(wish.period)
+  const touching = entries.filter(({ labels }) => labels.length > 0)
   return writeDigest({
     ...wish,
-    entries: await rooms.store.entries.readyWithin(wish.period),
+    entries,
+    summaries: await store.summaries.of(touching.map(({ key }) => key)),
+    triages: await triagesOf(rooms, touching, wish.timeZone),
     pillars: rooms.pillars,
     publishers: new Map(rooms.sources.map((source) => [source.id, source.publisher])),
     // A feed that is searched for a name tells again what its publisher's own source tells.
     watching: new Set(feeds.filter(({ match }) => match.length > 0).map(({ id }) => id)),
     feedsWatched: feeds.length,
-    unreachable: await silentFeeds(rooms, feeds),
+    unreachable: await silentFeeds(rooms.store, feeds, rooms.clock.now()),
   })
 }
 
-const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked', 'stale'])
-
-/** Of which feeds a digest knows nothing new, and why: silence there is no news of nothing. */
-const silentFeeds = async ({ store, clock }: Rooms, feeds: readonly Feed[]) => {
-  const states = new Map((await store.feedStates.all()).map((state) => [state.feedId, state]))
-  return feeds.flatMap((feed) => {
-    const state = states.get(feed.id)
-    const { condition, sentence } = feedHealth(feed, state, clock.now())
-    if (state?.lastSuccessAt !== undefined && !SILENT.has(condition)) return []
-    return [{ feed: feed.title, reason: state?.lastError ?? sentence }]
-  })
+/** How urgent entries are now: a deadline that has passed makes nobody act. */
+const triagesOf = async (
+  { store, clock }: Rooms,
+  entries: readonly LabelledEntry[],
+  timeZone: string,
+): Promise<ReadonlyMap<EntryKey, Triage>> => {
+  const deadlines = await store.deadlines.of(entries.map(({ key }) => key))
+  const present = { now: clock.now(), timeZone }
+  return new Map(
+    entries.map((entry) => [entry.key, triageOf(entry, deadlines.get(entry.key) ?? [], present)]),
+  )
 }
 
 const writeDueDigests = async (rooms: Rooms): Promise<number> => {

@@ -2,10 +2,12 @@ import type { Catalogue } from './catalogue/sources.ts'
 import type { Channel, Respond } from './domain/channel.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Config } from './config.ts'
-import type { LanguageModel } from './domain/language-model.ts'
+import type { LanguageModels, SummaryRequest } from './domain/language-model.ts'
+import type { RenderedPrompt } from './domain/prompt.ts'
 import type { Message } from './domain/message.ts'
 import type { Codebook } from './domain/pillar.ts'
 import type { Reader } from './reader.ts'
+import type { Review } from './review/review.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Source } from './domain/source.ts'
 import type { Store } from './domain/store.ts'
@@ -20,7 +22,10 @@ export interface Wiring {
   /** Of this directory, or of the configured one. */
   readonly loadSources: (directory?: string) => Promise<readonly Source[]>
   readonly loadCodebook: () => Promise<Codebook>
-  readonly createModel: (codebook: Codebook) => Promise<LanguageModel>
+  /** For an eval, without a database: what a hosted model costs is booked nowhere. */
+  readonly createModels: (codebook: Codebook) => Promise<LanguageModels>
+  /** What a hosted model would be told of an entry, task by task; nobody is asked. */
+  readonly renderPrompts: (request: SummaryRequest) => Promise<readonly RenderedPrompt[]>
   /** Fetcher and normaliser alone, for looking at an address without a database. */
   readonly createReader: (options?: Pick<OpenOptions, 'allowLocal'>) => Reader
   readonly openBriefing: (options?: OpenOptions) => Promise<Briefing>
@@ -60,6 +65,7 @@ export interface Briefing {
   readonly modelName: string
   readonly store: Store
   readonly pipeline: Pipeline
+  readonly review: Review
   readonly respond: Respond
   /** One round of the outbox over the channels that are up. */
   readonly deliver: (channels: readonly Channel[]) => Promise<void>

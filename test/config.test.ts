@@ -62,6 +62,30 @@ describe('readConfig', () => {
       baseUrl: 'http://127.0.0.1:11434/v1',
       model: 'gpt-6-luna',
       api: 'chat-completions',
+      timeoutMilliseconds: 60_000,
+      budget: { tokens: 20_000_000, dollars: 5 },
     })
+  })
+
+  it('reads how long a model may take and what it may cost in a day, down to nothing', () => {
+    const { openai } = readConfig({
+      OPENAI_API_KEY: 'any',
+      OPENAI_TIMEOUT_SECONDS: '90',
+      OPENAI_DAILY_TOKENS: '0',
+      OPENAI_DAILY_DOLLARS: '0.75',
+    })
+    expect(openai).toMatchObject({
+      timeoutMilliseconds: 90_000,
+      budget: { tokens: 0, dollars: 0.75 },
+    })
+  })
+
+  it.each([
+    ['OPENAI_TIMEOUT_SECONDS', '0'],
+    ['OPENAI_DAILY_TOKENS', '0.5'],
+    ['OPENAI_DAILY_DOLLARS', '-1'],
+    ['OPENAI_DAILY_DOLLARS', 'much'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} `, 'u'))
   })
 })

@@ -13,6 +13,7 @@ import { createPageReader } from '../src/read/page-reader.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { createQuestionReader } from '../src/text/question.ts'
 import { createRetriever } from '../src/answer/retrieve.ts'
+import { createSummariser } from '../src/summarise/summarise-entries.ts'
 import { createSubscriptions } from '../src/subscriptions/subscriptions.ts'
 import { feedOf } from './support/feed.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
@@ -72,7 +73,9 @@ describe('the pipeline', () => {
       normaliser,
       pageReader,
       store,
-      classifier: createClassifier({ model, pillars, clock }),
+      classifier: createClassifier({ model, rules: model, pillars, clock }),
+      summariser: createSummariser({ model, clock }),
+      batches: undefined,
       answerer: createAnswerer({ retriever, model, entries, publisherOf }),
       timeZone: 'UTC',
     })

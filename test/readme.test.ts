@@ -24,13 +24,16 @@ const namesInHelp = async (words: readonly string[]): Promise<string[]> => {
   return names.filter((name) => name !== 'help')
 }
 
+const GROUPS = ['review', 'sources']
+
 /** `briefing --help`, and that of its groups: every command by its whole name. */
 const commandNames = async (): Promise<string[]> => {
   const names = await namesInHelp([])
-  const groups = await namesInHelp(['sources'])
-  return names.flatMap((name) =>
-    name === 'sources' ? groups.map((command) => `sources ${command}`) : [name],
-  )
+  const within = await Promise.all(GROUPS.map((group) => namesInHelp([group])))
+  return [
+    ...names.filter((name) => !GROUPS.includes(name)),
+    ...GROUPS.flatMap((group, at) => (within[at] ?? []).map((command) => `${group} ${command}`)),
+  ]
 }
 
 describe('the README', () => {

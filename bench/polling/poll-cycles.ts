@@ -48,7 +48,15 @@ const pipeline = createPipeline({
   normaliser,
   pageReader,
   store,
-  classifier: { version: 'none', classify: notAsked },
+  classifier: {
+    version: 'none',
+    isHosted: false,
+    classify: notAsked,
+    standIn: notAsked,
+    settle: notAsked,
+  },
+  summariser: { version: 'none', summarise: notAsked },
+  batches: undefined,
   answerer: notAsked,
   timeZone: 'UTC',
 })

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { BriefingError, describeError } from '../domain/errors.ts'
-import { plainReason } from './plain-reason.ts'
+import { readJsonLines } from './json-lines.ts'
 
 /** One line of a labelled set; what an eval does not need (origin, url, date …) may stand there and is not read. */
 const labelledEntrySchema = z.object({
@@ -17,43 +15,28 @@ const labelledEntrySchema = z.object({
 /** An entry with the recommendations that careful readers gave it; none: relevant to nothing. */
 export type GoldEntry = z.output<typeof labelledEntrySchema>
 
-/**
- * Reads a labelled set, one JSON object a line; empty lines are skipped.
- * Throws BriefingError `bad-input` that tells every faulty line: `entries.jsonl:12: labels[0]: must be …`.
- */
-export const readLabelledEntries = async (path: string): Promise<readonly GoldEntry[]> => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw invalid([`${path}: cannot be read: ${describeError(error)}`], error)
+/** Reads a labelled set. Faults as of readJsonLines. */
+export const readLabelledEntries = (path: string): Promise<readonly GoldEntry[]> =>
+  readJsonLines({
+    path,
+    schema: labelledEntrySchema,
+    example: '{"id":"1","lang":"en","title":"…","summary":"…","labels":["2.3"]}',
   })
-  const read = text
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, at)]))
-  const faults = read.flatMap((each) => ('fault' in each ? [`${path}:${each.fault}`] : []))
-  if (faults.length > 0) throw invalid(faults)
-  const entries = read.flatMap((each) => ('entry' in each ? [each.entry] : []))
-  if (entries.length === 0) throw invalid([`${path}: holds no entries`])
-  return entries
-}
 
-const readLine = (
-  line: string,
-  at: number,
-): { readonly entry: GoldEntry } | { readonly fault: string } => {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch (error) {
-    return { fault: `${at + 1}: is not JSON: ${describeError(error)}` }
-  }
-  const parsed = labelledEntrySchema.safeParse(value, { error: plainReason })
-  if (parsed.success) return { entry: parsed.data }
-  const reasons = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  return { fault: `${at + 1}: ${reasons.join('; ')}` }
-}
+const recordedReplySchema = z.object({
+  id: z.string().min(1),
+  relevant: z.boolean(),
+  labels: z.array(z.object({ quote: z.string(), recommendation: z.string() })),
+})
 
-const invalid = (lines: readonly string[], cause?: unknown): BriefingError =>
-  new BriefingError('bad-input', lines.join('\n'), {
-    remedy:
-      'Give a file of JSON lines such as {"id":"1","lang":"en","title":"…","summary":"…","labels":["2.3"]}.',
-    cause,
+/** What a reader who was given prompt and entry replied, in the form that a hosted model is asked for. */
+export type RecordedReply = z.output<typeof recordedReplySchema>
+
+/** Reads recorded replies; each has the id of its entry in the labelled set. Faults as of readJsonLines. */
+export const readRecordedReplies = (path: string): Promise<readonly RecordedReply[]> =>
+  readJsonLines({
+    path,
+    schema: recordedReplySchema,
+    example:
+      '{"id":"1","relevant":true,"labels":[{"quote":"words of the entry","recommendation":"2.3"}]}',
   })

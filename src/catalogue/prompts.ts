@@ -7,7 +7,11 @@ import { PROMPT_VARIABLE, type Prompt } from '../domain/prompt.ts'
 import { plainReason } from './plain-reason.ts'
 
 /** The prompts that the bot uses: a new one gets its name here, and a file. */
-const FILES = { classifyEntry: 'classify-entry', answerQuestion: 'answer-question' } as const
+const FILES = {
+  classifyEntry: 'classify-entry',
+  summariseEntry: 'summarise-entry',
+  answerQuestion: 'answer-question',
+} as const
 
 export type Prompts = Readonly<Record<keyof typeof FILES, Prompt>>
 
@@ -79,6 +83,7 @@ export const loadPrompts = async (directory: string): Promise<Prompts> => {
   }
   const prompts = {
     classifyEntry: await load(FILES.classifyEntry),
+    summariseEntry: await load(FILES.summariseEntry),
     answerQuestion: await load(FILES.answerQuestion),
   }
   const known = new Set(['README.md', ...Object.values(FILES).map((name) => `${name}.md`)])

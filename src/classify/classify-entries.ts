@@ -1,67 +1,109 @@
-import type { Classification } from '../domain/classification.ts'
+import pMap from 'p-map'
+import type { Classification, StandIn } from '../domain/classification.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { StoredEntry } from '../domain/entry.ts'
-import type { LanguageModel } from '../domain/language-model.ts'
-import type { Pillar } from '../domain/pillar.ts'
-import { createBatchReader, type ReadEntry } from './read-batch.ts'
+import type { ProposedLabel } from '../domain/language-model.ts'
+import { BriefingError } from '../domain/errors.ts'
+import { entryText } from '../text/entry-text.ts'
+import { createHearing, type Outcome, type Readers } from './hearing.ts'
 
-export interface ClassifierParts {
-  readonly model: Pick<LanguageModel, 'name' | 'version' | 'batchSize' | 'classify'>
-  readonly pillars: readonly Pillar[]
+export interface ClassifierParts extends Readers {
   readonly clock: Clock
+  /** Told once when the rules begin to stand in, and why. */
+  readonly tellFault?: (fault: BriefingError) => void
+}
+
+export interface ClassifyOptions {
+  /** One entry a call, which is read best, for what members wait for; else as many as the model reads well together. */
+  readonly oneByOne?: boolean
 }
 
 export interface Classifier {
-  /** Stored with every classification; another version means that entries have to be read again. */
+  /** Stored with every classification; another version means that labels could differ. */
   readonly version: string
-  /**
-   * One classification an entry, in order; without labels where the entry touches nothing or the model could not read it.
-   * Where the model fails midway, what was read before is returned; the fault is thrown if that is nothing, or if three
-   * entries or more were given and none could be read.
-   */
-  readonly classify: (entries: readonly StoredEntry[]) => Promise<readonly Classification[]>
+  /** Whether a hosted model is asked: its calls cost money and may fail for a while. */
+  readonly isHosted: boolean
+  /** One classification an entry, in order. Where the model cannot be asked, the rules stand in; it never throws for that. */
+  readonly classify: (
+    entries: readonly StoredEntry[],
+    options?: ClassifyOptions,
+  ) => Promise<readonly Classification[]>
+  /** By the rules alone, with the reason; costs nothing. */
+  readonly standIn: (
+    entries: readonly StoredEntry[],
+    reason: StandIn,
+  ) => Promise<readonly Classification[]>
+  /** With proposals that came by another way (a batch at the vendor); a misquoted entry is asked about once, alone. */
+  readonly settle: (
+    entry: StoredEntry,
+    proposals: readonly ProposedLabel[],
+  ) => Promise<Classification>
 }
+
+/** Requests to a hosted model under way at a time. */
+const AT_ONCE = 4
 
 const batchesOf = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
     list.slice(at * size, (at + 1) * size),
   )
 
-/**
- * A model that can read none of so many is broken: to call them irrelevant would hide it. Of fewer, which may be all that
- * is new, it may well refuse each for its words: to ask again would cost the same and bring the same.
- */
-const TELLING = 3
-
-/** The first fault, where every entry has one. */
-const faultOfAll = (readings: readonly ReadEntry[]): ReadEntry['fault'] =>
-  readings.every(({ fault }) => fault) ? readings[0]?.fault : undefined
-
 /** Reads entries with a model and believes only what the entries' own words prove. */
-export const createClassifier = ({ model, pillars, clock }: ClassifierParts): Classifier => {
-  const recommendations = pillars.flatMap((pillar) => pillar.recommendations)
-  const readBatch = createBatchReader(model, new Set(recommendations.map(({ id }) => id)))
-  const version = `${model.name} ${model.version}`
+export const createClassifier = (parts: ClassifierParts): Classifier => {
+  const { model, rules, clock } = parts
+  const isHosted = model.name !== rules.name
+  const version = `${model.name} ${isHosted ? `${model.version}+` : ''}${rules.version}`
+  const hearing = createHearing(parts)
+  const faults = createFaultTeller(parts.tellFault)
 
-  const classify: Classifier['classify'] = async (entries) => {
-    const readings: ReadEntry[] = []
-    try {
-      for (const batch of batchesOf(entries, model.batchSize)) {
-        readings.push(...(await readBatch(batch)))
-      }
-    } catch (error) {
-      if (readings.length === 0) throw error
-    }
-    const fault = faultOfAll(readings)
-    if (fault && entries.length >= TELLING) throw fault
-    return readings.map(({ entry, labels }) => ({
-      entryKey: entry.key,
-      contentHash: entry.contentHash,
-      labels,
-      model: model.name,
-      version,
-      classifiedAt: clock.now(),
-    }))
+  const asClassification = (entry: StoredEntry, outcome: Outcome): Classification => ({
+    entryKey: entry.key,
+    contentHash: entry.contentHash,
+    model: model.name,
+    version,
+    classifiedAt: clock.now(),
+    ...outcome,
+  })
+
+  const standIn: Classifier['standIn'] = async (entries, reason) => {
+    const outcomes = await hearing.byRules(entries.map(entryText), reason)
+    return entries.map((entry, at) => asClassification(entry, outcomes[at] ?? NOTHING))
   }
-  return { version, classify }
+
+  const classify: Classifier['classify'] = async (entries, { oneByOne = false } = {}) => {
+    let outage: BriefingError | undefined
+    const read = async (batch: readonly StoredEntry[]): Promise<readonly Classification[]> => {
+      if (outage !== undefined) return standIn(batch, 'outage')
+      try {
+        const outcomes = await hearing.byModel(batch.map(entryText))
+        return batch.map((entry, at) => asClassification(entry, outcomes[at] ?? NOTHING))
+      } catch (error) {
+        if (!(error instanceof BriefingError)) throw error
+        outage = error
+        return standIn(batch, 'outage')
+      }
+    }
+    const size = oneByOne && isHosted ? 1 : model.batchSize
+    const done = await pMap(batchesOf(entries, size), read, { concurrency: AT_ONCE })
+    faults.tell(outage)
+    return done.flat()
+  }
+
+  const settle: Classifier['settle'] = async (entry, proposals) =>
+    asClassification(entry, await hearing.ofProposals(entryText(entry), proposals))
+
+  return { version, isHosted, classify, standIn, settle }
+}
+
+const NOTHING: Outcome = { labels: [] }
+
+/** The same fault at every tick is told once, until the model has answered again. */
+const createFaultTeller = (tell: ClassifierParts['tellFault'] = () => {}) => {
+  let told: string | undefined
+  return {
+    tell: (fault: BriefingError | undefined): void => {
+      if (fault !== undefined && fault.code !== told) tell(fault)
+      told = fault?.code
+    },
+  }
 }

@@ -1,53 +1,95 @@
-import Table from 'cli-table3'
 import { performance } from 'node:perf_hooks'
-import type { Classification } from '../domain/classification.ts'
-import type { Measure, Score } from '../classify/score.ts'
+import type { Classification, Evidence } from '../domain/classification.ts'
 import type { StoredEntry } from '../domain/entry.ts'
 import type { Wiring } from '../wiring.ts'
 import { BriefingError } from '../domain/errors.ts'
-import { createClassifier } from '../classify/classify-entries.ts'
+import { agrees } from '../evals/judged.ts'
+import { calibrationOf } from '../evals/calibration.ts'
+import { coverageOf } from '../evals/coverage.ts'
+import { type ClassifierParts, createClassifier } from '../classify/classify-entries.ts'
 import { findVerbatim } from '../text/verbatim.ts'
-import { readLabelledEntries, type GoldEntry } from '../catalogue/labelled-entries.ts'
-import { scoreClassifications } from '../classify/score.ts'
+import { printEval, type Eval, type EvalEntry } from './print-eval.ts'
+import {
+  readLabelledEntries,
+  readRecordedReplies,
+  type GoldEntry,
+} from '../catalogue/labelled-entries.ts'
+import { createRecordedReader } from '../evals/recorded-reader.ts'
+import { scoreClassifications } from '../evals/score.ts'
 
 export interface EvalOptions {
   readonly set: string
+  /** A file of recorded replies, in the place of the configured model. */
+  readonly replies?: string
+  /** Only entries on which the readers were sure. */
+  readonly sure?: boolean
+  /** List the entries that are labelled otherwise than by the readers. */
+  readonly errors?: boolean
   readonly json?: boolean
-}
-
-interface Eval extends Score {
-  readonly model: string
-  readonly entriesPerSecond: number
 }
 
 /** Scores the configured classifier on labelled entries: what it gets right, by pillar, recommendation and language. */
 export const evaluate = async (wiring: Wiring, options: EvalOptions): Promise<void> => {
-  const labelled = await readLabelledEntries(options.set)
+  const all = await readLabelledEntries(options.set)
+  const labelled = options.sure === true ? all.filter(({ sure }) => sure) : all
   const entries = labelled.map(asStored)
   const codebook = await wiring.loadCodebook()
-  const model = await wiring.createModel(codebook)
-  const clock = { now: () => new Date() }
-  const classifier = createClassifier({ model, pillars: codebook.pillars, clock })
+  const { model: configured, rules } = await wiring.createModels(codebook)
+  const model =
+    options.replies === undefined ? configured : await recorded(options.replies, labelled)
+  const { pillars } = codebook
   const startedAt = performance.now()
-  const classifications = await classifier.classify(entries)
-  if (classifications.length < entries.length) {
-    throw new BriefingError(
-      'model-failed',
-      `${model.name} failed after ${classifications.length} of ${entries.length} entries: a score of those would mislead.`,
-      { remedy: 'Run the eval again when the model answers.', retryable: true },
-    )
-  }
+  const classifications = await classifyAll(entries, { model, rules, pillars, clock: wiring.clock })
   const seconds = (performance.now() - startedAt) / 1_000
   const byKey = new Map(classifications.map((each) => [each.entryKey, each]))
-  const score = scoreClassifications(
-    labelled.map(({ lang, labels }) => ({ language: lang, labels })),
-    entries.map((entry) => predictionOf(entry, byKey.get(entry.key))),
-  )
-  const result = { model: model.name, ...score, entriesPerSecond: entries.length / seconds }
+  const judged = labelled.map((gold, at) => judge(gold, byKey.get(String(at))))
+  const result: Eval = {
+    model: model.name,
+    ...scoreClassifications(judged),
+    coverage: coverageOf(judged),
+    calibration: calibrationOf(judged),
+    entriesPerSecond: entries.length / seconds,
+    ...(options.errors === true ? { errors: errorsOf(judged) } : {}),
+  }
   wiring.terminal.write(
-    options.json === true ? `${JSON.stringify(result, null, 2)}\n` : asText(result),
+    options.json === true
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : printEval(result, wiring.terminal.columns),
   )
 }
+
+const recorded = async (path: string, labelled: readonly GoldEntry[]) => {
+  const replies = new Map((await readRecordedReplies(path)).map((reply) => [reply.id, reply]))
+  return createRecordedReader(
+    labelled.flatMap(({ id, title, summary, lang: language }) => {
+      const reply = replies.get(id)
+      const entry = { title, summary, language }
+      return reply === undefined ? [] : { entry, labels: reply.relevant ? reply.labels : [] }
+    }),
+  )
+}
+
+/** A score of what the rules said in a model's place would mislead. */
+const classifyAll = async (
+  entries: readonly StoredEntry[],
+  readers: ClassifierParts,
+): Promise<readonly Classification[]> => {
+  let fault: BriefingError | undefined
+  const classifier = createClassifier({ ...readers, tellFault: (told) => (fault = told) })
+  const done = await classifier.classify(entries)
+  if (fault === undefined) return done
+  const read = done.filter(({ standIn }) => standIn !== 'outage').length
+  throw new BriefingError(
+    fault.code,
+    `${fault.message} ${read} of ${entries.length} entries were read: a score of those would mislead.`,
+    { remedy: fault.remedy ?? 'Run the eval again when the model answers.', cause: fault },
+  )
+}
+
+const errorsOf = (judged: readonly EvalEntry[]): readonly EvalEntry[] =>
+  judged
+    .filter((entry) => !agrees(entry))
+    .toSorted((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }))
 
 const asStored = (entry: GoldEntry, at: number): StoredEntry => ({
   key: String(at),
@@ -65,42 +107,18 @@ const asStored = (entry: GoldEntry, at: number): StoredEntry => ({
 })
 
 /** An entry that the model could not read counts as one without labels. */
-const predictionOf = (entry: StoredEntry, classification: Classification | undefined) => {
-  const labels = classification?.labels ?? []
-  return {
-    labels: labels.map(({ recommendation }) => recommendation),
-    verbatim: labels.map(
-      ({ evidence }) => findVerbatim(evidence.quote, entry[evidence.field] ?? '') !== undefined,
-    ),
-  }
-}
+const judge = (gold: GoldEntry, classification: Classification | undefined): EvalEntry => ({
+  id: gold.id,
+  title: gold.title,
+  language: gold.lang,
+  gold: gold.labels,
+  predicted: (classification?.labels ?? []).map(({ recommendation, confidence, evidence }) => ({
+    recommendation,
+    confidence,
+    verbatim: findVerbatim(evidence.quote, textOf(gold, evidence.field)) !== undefined,
+  })),
+})
 
-const share = (value: number): string => value.toFixed(3)
-
-const measures = (rows: Readonly<Record<string, Measure>>): string => {
-  const table = new Table({
-    head: ['', 'precision', 'recall', 'F1', 'entries'],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [] },
-  })
-  for (const [name, { precision, recall, f1, support }] of Object.entries(rows)) {
-    table.push([name, share(precision), share(recall), share(f1), support])
-  }
-  return table.toString()
-}
-
-const asText = (result: Eval): string => {
-  const languages = Object.entries(result.byLanguage).map(
-    ([language, { entries, pillarMicroF1 }]) =>
-      `  ${language}: pillar micro-F1 ${share(pillarMicroF1)} over ${entries} entries`,
-  )
-  return `${[
-    `${result.entries} entries, classified by ${result.model} at ${Math.round(result.entriesPerSecond)} a second`,
-    `pillars:         micro-F1 ${share(result.pillarMicroF1)}, macro-F1 ${share(result.pillarMacroF1)}`,
-    `recommendations: micro-F1 ${share(result.recommendationMicroF1)}, macro-F1 ${share(result.recommendationMacroF1)}`,
-    ...languages,
-    `evidence verbatim: ${share(result.evidenceVerbatimRate)}`,
-    measures(result.byPillar),
-    measures(result.byRecommendation),
-  ].join('\n')}\n`
-}
+/** A labelled entry has no text beside title and summary. */
+const textOf = (gold: GoldEntry, field: Evidence['field']): string =>
+  field === 'text' ? '' : gold[field]

@@ -51,7 +51,7 @@ export const pollAndRead = async (
       `[${String(done).padStart(String(feeds.length).length)}/${feeds.length}] ${describeOutcome(outcome)}`,
     )
   })
-  const classified = await pipeline.readNewEntries()
+  const classified = await pipeline.readNewEntries(progressOf(note))
   for (const { feed, health, isOver } of await pipeline.newAlarms()) {
     note(isOver ? `✓ ${feed.id} is well again` : `⚠ ${feed.id}: ${health.sentence}`)
     if (!isOver && health.remedy !== undefined) note(`    → ${health.remedy}`)
@@ -59,12 +59,33 @@ export const pollAndRead = async (
   return { outcomes, classified }
 }
 
+const STEP = 250
+
+/** A line after every so many entries: a hosted model takes minutes over what a new feed brings. */
+export const progressOf = (note: Terminal['note']): ((classified: number) => void) => {
+  let told = 0
+  return (classified) => {
+    if (classified - told < STEP) return
+    told = classified
+    note(`… ${classified} entries classified`)
+  }
+}
+
+/** What another model, prompt or pillar file left behind is never read again silently: it may cost money. */
+export const noteStale = async (pipeline: Pipeline, note: Terminal['note']): Promise<void> => {
+  const { classifications, summaries } = await pipeline.countStale()
+  if (classifications + summaries === 0) return
+  note(
+    `${classifications} entries and ${summaries} summaries were read by another model, by other words, or by rules in a model's place: \`npx briefing classify --stale\` reads them again.`,
+  )
+}
+
 /** Reads some of the pages behind entries, and the entries anew. Apart from polling: news waits for nobody's page. */
 export const readBehind = async (pipeline: Pipeline, note: Terminal['note']): Promise<number> => {
   const read = await pipeline.readBehind()
   if (read === 0) return 0
   note(`${read} pages and PDFs behind entries read`)
-  return pipeline.readNewEntries()
+  return pipeline.readNewEntries(progressOf(note))
 }
 
 const chosen = (feeds: readonly Feed[], only: string | undefined): readonly Feed[] => {
@@ -89,6 +110,7 @@ export const poll = async (wiring: Wiring, options: PollOptions): Promise<void> 
       wiring.terminal.note,
     )
     const anew = await readBehind(briefing.pipeline, wiring.terminal.note)
+    await noteStale(briefing.pipeline, wiring.terminal.note)
     const stored = await briefing.store.entries.count()
     const result = summarise(outcomes, classified + anew, stored)
     wiring.terminal.write(

@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts'
 import { catalogueOf, type Briefing, type WebChannel, type Wiring } from '../wiring.ts'
 import { createSchedule, type Job } from '../schedule.ts'
-import { pollAndRead, readBehind } from './poll.ts'
+import { noteStale, pollAndRead, readBehind } from './poll.ts'
 
 export interface ServeOptions {
   readonly port?: number
@@ -22,6 +22,7 @@ export const serve = async (wiring: Wiring, options: ServeOptions): Promise<void
     note(`Ready: open ${web.url} in a browser. Classifying with ${briefing.modelName}.`)
     note(`Watching ${catalogue.sources.length} sources. Stop with Ctrl-C.`)
     if (catalogue.fault !== undefined) note(`✗ left out:\n${catalogue.fault.message}`)
+    await noteStale(briefing.pipeline, note)
     schedule.start()
     await wiring.untilStopped()
     note('Stopping: ending what is in hand …')
@@ -78,6 +79,14 @@ const jobsOf = (
       }, clock),
     },
     { name: 'read', expression: '30 * * * * *', run: () => readBehind(pipeline, note) },
+    {
+      name: 'back-fill',
+      expression: '45 */10 * * * *',
+      run: async () => {
+        const { read } = await pipeline.backFill.collect()
+        if (read > 0) note(`${read} entries of a back-fill read`)
+      },
+    },
     {
       name: 'digest',
       expression: '15 * * * * *',

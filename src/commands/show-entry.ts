@@ -1,10 +1,12 @@
 import { diffWordsWithSpace } from 'diff'
 import type { Briefing, Wiring } from '../wiring.ts'
 import type { Deadline } from '../domain/deadline.ts'
+import type { Label, StandIn } from '../domain/classification.ts'
+import type { Summary } from '../domain/summary.ts'
 import type { FieldChange, Revision } from '../domain/revision.ts'
 import type { LabelledEntry } from '../domain/store.ts'
-import { BriefingError } from '../domain/errors.ts'
 import { datedAt, headline } from '../domain/entry.ts'
+import { entriesAt } from './entries-at.ts'
 
 export interface ShowEntryOptions {
   readonly json?: boolean
@@ -18,12 +20,7 @@ export const showEntry = async (
 ): Promise<void> => {
   const briefing = await wiring.openBriefing()
   try {
-    const entries = await briefing.store.entries.at(addressOrKey)
-    if (entries.length === 0) {
-      throw new BriefingError('bad-input', `No stored entry has the address “${addressOrKey}”.`, {
-        remedy: 'Give the address as a digest or an answer shows it, or the key of an entry.',
-      })
-    }
+    const entries = await entriesAt(briefing.store.entries, addressOrKey)
     const known = await Promise.all(entries.map((entry) => knownOf(briefing, entry)))
     wiring.terminal.write(
       options.json === true
@@ -37,6 +34,7 @@ export const showEntry = async (
 
 interface Known {
   readonly entry: LabelledEntry
+  readonly summary: Summary | null
   readonly deadlines: readonly Deadline[]
   readonly revisions: readonly Revision[]
   /** The other entries of its story. */
@@ -47,7 +45,8 @@ interface Known {
 
 const knownOf = async ({ store }: Briefing, entry: LabelledEntry): Promise<Known> => ({
   entry,
-  deadlines: await store.deadlines.of(entry.key),
+  summary: (await store.summaries.of([entry.key])).get(entry.key) ?? null,
+  deadlines: (await store.deadlines.of([entry.key])).get(entry.key) ?? [],
   revisions: await store.entries.revisionsOf(entry.key),
   alsoToldBy: (await store.stories.entriesOf(entry.storyKey))
     .filter(({ key }) => key !== entry.key)
@@ -59,21 +58,41 @@ const knownOf = async ({ store }: Briefing, entry: LabelledEntry): Promise<Known
     })),
 })
 
-const asText = ({ entry, deadlines, revisions, alsoToldBy }: Known): string =>
+const asText = ({ entry, summary, deadlines, revisions, alsoToldBy }: Known): string =>
   [
     headline(entry),
     `  ${entry.feedId} · ${datedAt(entry) ?? 'date unknown'} · key ${entry.key}`,
     ...(entry.url === undefined ? [] : [`  ${entry.url}`]),
     ...(entry.readFrom === undefined ? [] : [`  Text read at ${entry.readFrom}`]),
-    ...entry.labels.map(
-      ({ recommendation, evidence }) => `  ${recommendation}: “${evidence.quote}”`,
-    ),
+    ...(summary === null ? [] : tellSummary(summary)),
+    ...entry.labels.map(tellLabel),
+    ...(entry.standIn === undefined ? [] : [`  ${STAND_IN[entry.standIn]}`]),
+    ...(entry.ruledBy === undefined ? [] : [tellRuling(entry.ruledBy, entry.labels.length)]),
     ...deadlines.map(({ kind, date, words }) => `  Due (${kind}) ${date}: “${words}”`),
     ...alsoToldBy.map(
       ({ feedId, title, url }) => `  Also told by ${feedId}: ${title} ${url ?? ''}`,
     ),
     ...revisions.flatMap(tellRevision),
   ].join('\n')
+
+const tellLabel = ({ recommendation, evidence, ...label }: Label): string =>
+  `  ${recommendation}: “${evidence.quote}” (${label.basis}; ${label.model}, ${label.prompt}; confidence ${label.confidence.toFixed(2)})`
+
+const tellSummary = ({ original, texts, whyItMatters }: Summary): readonly string[] =>
+  [...new Set([original, texts.en, texts.ja, whyItMatters.en, whyItMatters.ja])].flatMap((text) =>
+    text === undefined || text === '' ? [] : [`  ${text}`],
+  )
+
+const STAND_IN: Readonly<Record<StandIn, string>> = {
+  outage: 'Labelled by rules while the language model could not be asked; read again when it can.',
+  backlog:
+    'Labelled by rules, since it was old when its feed was new; `classify --stale` reads it.',
+  refused: 'Labelled by rules: the language model gave nothing of use for these words.',
+  suspect: 'Labelled by rules: its words give orders to a language model, which was not asked.',
+}
+
+const tellRuling = (by: string, labels: number): string =>
+  labels === 0 ? `  Relevant to nothing, as ${by} ruled` : `  As ${by} ruled`
 
 const tellRevision = ({ number, seenAt, kind, changes }: Revision): readonly string[] => [
   `  Edit ${number}, seen ${seenAt.toISOString()}, ${kind}:`,

@@ -3,8 +3,11 @@ import type { DigestEntry, DigestLabel, DigestMessage, Period } from '../domain/
 import type { LabelledEntry } from '../domain/store.ts'
 import type { Pillar, PillarId, Recommendation, RecommendationId } from '../domain/pillar.ts'
 import type { FeedId, SourceId } from '../domain/source.ts'
-import { datedAt, headline } from '../domain/entry.ts'
-import { lead } from './lead.ts'
+import type { Summary } from '../domain/summary.ts'
+import type { Triage, TriageLevel } from '../domain/triage.ts'
+import { datedAt, headline, type EntryKey } from '../domain/entry.ts'
+import { onlyKnown } from '../domain/only-known.ts'
+import { lead } from '../text/lead.ts'
 import { onceEach } from './once-each.ts'
 import { shorten } from '../text/shorten.ts'
 
@@ -12,6 +15,9 @@ import { shorten } from '../text/shorten.ts'
 export interface DigestMaterial {
   /** Those that became ready within the period. */
   readonly entries: readonly LabelledEntry[]
+  /** Of entries that have one; the others are told by their first sentences. */
+  readonly summaries: ReadonlyMap<EntryKey, Summary>
+  readonly triages: ReadonlyMap<EntryKey, Triage>
   readonly pillars: readonly Pillar[]
   readonly publishers: ReadonlyMap<SourceId, Bilingual>
   readonly period: Period
@@ -54,7 +60,9 @@ export const writeDigest = (material: DigestMaterial): DigestMessage => {
       entriesRelevant: placed.length,
     },
     sections: material.pillars.flatMap((pillar) => {
-      const here = placed.filter(({ pillarId }) => pillarId === pillar.id)
+      const here = placed
+        .filter(({ pillarId }) => pillarId === pillar.id)
+        .toSorted(byUrgency(material.triages))
       return here.length === 0
         ? []
         : {
@@ -99,21 +107,48 @@ const place = (entries: readonly LabelledEntry[], material: DigestMaterial): rea
   })
 }
 
-const digestEntry = (placed: Placed, { language, publishers }: DigestMaterial): DigestEntry => {
+const URGENCY: Readonly<Record<TriageLevel, number>> = { act: 0, watch: 1, context: 2 }
+
+/** What is due first stands first; then what is under way, then the rest, each as it came. */
+const byUrgency =
+  (triages: DigestMaterial['triages']) =>
+  (one: Placed, other: Placed): number => {
+    const [left, right] = [triages.get(one.entry.key), triages.get(other.entry.key)]
+    return (
+      URGENCY[left?.level ?? 'context'] - URGENCY[right?.level ?? 'context'] ||
+      dueTime(left) - dueTime(right) ||
+      0
+    )
+  }
+
+/** Unknown days stand last. */
+const dueTime = (triage: Triage | undefined): number =>
+  triage?.deadline === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(triage.deadline.date)
+
+const digestEntry = (placed: Placed, material: DigestMaterial): DigestEntry => {
+  const { language, publishers, summaries, triages } = material
   const { entry, recommendations } = placed
-  const publishedAt = datedAt(entry)
+  const summary = summaries.get(entry.key)
+  const translated = language === entry.language ? undefined : summary?.texts[language]
   return {
     headline: headline(entry),
-    ...(entry.url === undefined ? {} : { url: entry.url }),
     publisher: publishers.get(entry.sourceId)?.[language] ?? entry.sourceId,
-    ...(publishedAt === undefined ? {} : { publishedAt }),
     language: entry.language,
-    summary: lead(entry),
+    summary: translated ?? summary?.original ?? lead(entry),
+    ...onlyKnown({
+      url: entry.url,
+      publishedAt: datedAt(entry),
+      summaryLanguage: translated === undefined ? undefined : language,
+      triage: triages.get(entry.key),
+      isProvisional: entry.standIn === 'outage' ? (true as const) : undefined,
+    }),
     labels: recommendations.map(({ quote, of }): DigestLabel => ({
       recommendation: of.id,
       title: of.title[language],
       evidence: quote,
-      whyItMatters: of.whyItMatters[language],
+      whyItMatters:
+        (of.id === summary?.recommendation ? summary.whyItMatters[language] : undefined) ??
+        of.whyItMatters[language],
     })),
   }
 }

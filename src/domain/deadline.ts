@@ -1,4 +1,4 @@
-import type { IsoTime } from './entry.ts'
+import type { EntryKey, IsoTime } from './entry.ts'
 
 /**
  * What is due: the public's comments, a rule's taking effect, what applicants hand in (applications, proposals,
@@ -22,4 +22,12 @@ export interface Deadline {
   readonly at: number
   /** The words count from the day of publication ("60 days after publication"); the date is ours. */
   readonly computed?: true
+}
+
+/** Port. The deadlines that were found in entries. */
+export interface DeadlineStore {
+  /** Replaces those of each entry. */
+  readonly save: (found: ReadonlyMap<EntryKey, readonly Deadline[]>) => Promise<void>
+  /** In the order in which the entry tells them; entries without any are left out. */
+  readonly of: (keys: readonly EntryKey[]) => Promise<ReadonlyMap<EntryKey, readonly Deadline[]>>
 }

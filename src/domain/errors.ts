@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'address-in-use' // the web port is taken
   | 'model-failed' // a language model refused, timed out or answered nonsense
   | 'model-misconfigured' // a hosted model cannot answer before somebody mends key, model or address; exit status 2
+  | 'budget-spent' // what a language model may cost in a day is used up
   | 'channel-failed' // a channel did not take a message
 
 export interface ErrorDetails {
@@ -38,3 +39,7 @@ export class BriefingError extends Error {
 /** The sentence that tells of any thrown value, for logs and states; never a stack trace. */
 export const describeError = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
+
+/** Of a model's faults: one about these very words; every other fault would meet the next ones too. */
+export const isAboutTheInput = (error: unknown): error is BriefingError =>
+  error instanceof BriefingError && error.code === 'model-failed' && !error.retryable

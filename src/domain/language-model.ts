@@ -1,4 +1,6 @@
-import type { Language } from './language.ts'
+import type { EntryKey } from './entry.ts'
+import type { Bilingual, Language } from './language.ts'
+import type { RecommendationId } from './pillar.ts'
 
 /** What a language model may read of an entry. Foreign text: data, never instructions. */
 export interface EntryText {
@@ -12,6 +14,26 @@ export interface EntryText {
 export interface ProposedLabel {
   readonly recommendation: string
   readonly quote: string
+  /** Where the model can tell: the share of such labels that proved right when it was measured, from 0 to 1. */
+  readonly confidence?: number
+}
+
+export interface SummaryRequest {
+  readonly entry: EntryText
+  /** What the entry touches, the first one first. */
+  readonly recommendations: readonly RecommendationId[]
+}
+
+/** A summary as proposed; the summarise stage drops every sentence with a number, date or name that the entry does not hold. */
+export interface ProposedSummary {
+  /** Two sentences at most, in the entry's own language. */
+  readonly original: string
+  /** The same in English and Japanese, where the model can. */
+  readonly texts: Partial<Bilingual>
+  /** One sentence: why this very entry matters to the first recommendation. */
+  readonly whyItMatters: Partial<Bilingual>
+  /** Names that a text writes in another way than the entry, with the entry's own, verbatim: `METI`, `経済産業省`. */
+  readonly names: readonly { readonly written: string; readonly source: string }[]
 }
 
 /** A piece of a stored entry that may answer a question. */
@@ -40,17 +62,40 @@ export interface Claim {
  */
 export interface LanguageModel {
   readonly name: string
+  /** Name and version of the words by which it labels: `classify-entry 2`, `terms 1`. */
+  readonly prompt: string
   /** Changes whenever the labels for the same entry could. */
   readonly version: string
+  /** Changes whenever the summary of the same entry could. */
+  readonly summaryVersion: string
   /** How many entries one call of `classify` should be given. */
   readonly batchSize: number
   /** One list of proposals an entry, in the entries' order; an empty list abstains. */
   readonly classify: (
     entries: readonly EntryText[],
   ) => Promise<readonly (readonly ProposedLabel[])[]>
+  /** Where the vendor reads many entries within a day at a lower price. */
+  readonly batches?: BatchReader
+  readonly summarise: (request: SummaryRequest) => Promise<ProposedSummary>
   /** Claims that answer the question from the passages alone; none declines. */
   readonly answer: (
     question: { readonly text: string; readonly language: Language },
     passages: readonly Passage[],
   ) => Promise<readonly Claim[]>
+}
+
+/** Port. A vendor's way to read many entries within a day at a lower price. Faults as of the language model. */
+export interface BatchReader {
+  /** Hands the entries in. Returns the vendor's id of the batch. Throws BriefingError `budget-spent` where they cost too much for today. */
+  readonly submit: (entries: ReadonlyMap<EntryKey, EntryText>) => Promise<string>
+  /** Undefined while the vendor is at work. Entries whose reply is of no use are left out. */
+  readonly collect: (
+    id: string,
+  ) => Promise<ReadonlyMap<EntryKey, readonly ProposedLabel[]> | undefined>
+}
+
+/** Who reads and writes for the bot: the model, and the keyless rules beside it. Without a key the two are one. */
+export interface LanguageModels {
+  readonly model: LanguageModel
+  readonly rules: LanguageModel
 }

@@ -1,6 +1,7 @@
 import type { IsoTime } from './entry.ts'
 import type { Language } from './language.ts'
 import type { PillarId, RecommendationId } from './pillar.ts'
+import type { Triage } from './triage.ts'
 
 /**
  * What the bot says, free of any channel's form. Channels render it; nothing else knows blocks, cards or HTML.
@@ -43,8 +44,15 @@ export interface DigestEntry {
   readonly publisher: string
   /** See datedAt in entry.ts. */
   readonly publishedAt?: IsoTime
+  /** Of headline and evidence, and of the summary where `summaryLanguage` is missing. */
   readonly language: string
   readonly summary: string
+  /** Where the summary is in another language than its entry. */
+  readonly summaryLanguage?: Language
+  /** Missing in messages that were stored before there was one. */
+  readonly triage?: Triage
+  /** The rules labelled it in place of a model that could not be asked. */
+  readonly isProvisional?: true
   readonly labels: readonly DigestLabel[]
 }
 

@@ -28,3 +28,11 @@ export const renderPrompt = (prompt: Prompt, values: Readonly<Record<string, str
     }
     return value
   })
+
+/** What goes to a model for one task, word for word. */
+export interface RenderedPrompt extends Pick<Prompt, 'name' | 'version'> {
+  readonly instructions: string
+  readonly input: string
+  /** JSON Schema of the reply. */
+  readonly schema: unknown
+}

@@ -1,21 +1,28 @@
-import type { Classification, Label } from './classification.ts'
+import type { BatchStore } from './back-fill.ts'
+import type { ClassificationStore, Label, StandIn } from './classification.ts'
 import type { ChannelName, Conversation, ConversationId } from './conversation.ts'
 import type { Receipt } from './channel.ts'
 import type { Delivery, DeliveryId } from './delivery.ts'
-import type { Deadline } from './deadline.ts'
+import type { DeadlineStore } from './deadline.ts'
 import type { Entry, EntryId, EntryKey, StoredEntry } from './entry.ts'
 import type { FeedState } from './feed-state.ts'
 import type { Language } from './language.ts'
 import type { DigestMessage, Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
 import type { FailedReading, Reading } from './reading.ts'
+import type { ReviewStore } from './review.ts'
 import type { Revision } from './revision.ts'
+import type { SpendingStore } from './spending.ts'
 import type { Subscription, SubscriptionId, WeeklyTime } from './subscription.ts'
+import type { SummaryStore } from './summary.ts'
 import type { PillarId } from './pillar.ts'
 
 /** Ports of everything that outlives the process. Faults are BriefingError `database-unavailable`, retryable. */
 export interface Store {
   readonly entries: EntryStore
+  readonly classifications: ClassificationStore
+  readonly batches: BatchStore
+  readonly summaries: SummaryStore
   readonly stories: StoryStore
   readonly readings: ReadingStore
   readonly deadlines: DeadlineStore
@@ -24,6 +31,8 @@ export interface Store {
   readonly conversations: ConversationStore
   readonly subscriptions: SubscriptionStore
   readonly outbox: Outbox
+  readonly reviews: ReviewStore
+  readonly spending: SpendingStore
 }
 
 export interface Recorded {
@@ -40,7 +49,12 @@ export interface Recorded {
 }
 
 export interface LabelledEntry extends StoredEntry {
+  /** A member's last ruling where there is one, else the classifier's. */
   readonly labels: readonly Label[]
+  /** Who ruled; undefined where the labels are the classifier's. */
+  readonly ruledBy?: string
+  /** Why the keyless rules stood in for the model; undefined where they did not, or a member ruled. */
+  readonly standIn?: StandIn
   /** Came with the first entries of its feed: it may be years old, and is news only if its date says so. */
   readonly backlog: boolean
 }
@@ -61,13 +75,6 @@ export interface EntryStore {
   readonly revisionsOf: (key: EntryKey) => Promise<readonly Revision[]>
   /** Those at this address, or whose key it is; the oldest first. */
   readonly at: (addressOrKey: string) => Promise<readonly LabelledEntry[]>
-  /** Entries whose present content has no classification by this version, oldest first. */
-  readonly unclassified: (version: string, limit: number) => Promise<readonly StoredEntry[]>
-  /** Replaces what was known of each entry; an entry is ready to be told from its first classification on. */
-  readonly saveClassifications: (
-    classifications: readonly Classification[],
-    at: Date,
-  ) => Promise<void>
   /** Entries that became ready within the period, with their labels and the head of their text; newest publication first. */
   readonly readyWithin: (period: Period) => Promise<readonly LabelledEntry[]>
   readonly byKeys: (keys: readonly EntryKey[]) => Promise<readonly LabelledEntry[]>
@@ -101,7 +108,7 @@ export interface StoryStore {
   readonly entriesOf: (storyKey: EntryKey) => Promise<readonly LabelledEntry[]>
 }
 
-/** Texts behind entries, and the dates that were found in them. */
+/** Texts behind entries. */
 export interface ReadingStore {
   /** Entries of these feeds that nobody has tried to read, or whose time has come again; the newest first. */
   readonly due: (wish: {
@@ -113,12 +120,6 @@ export interface ReadingStore {
   /** Counts the attempts. */
   readonly fail: (failed: FailedReading) => Promise<void>
   readonly attemptsOf: (key: EntryKey) => Promise<number>
-}
-
-export interface DeadlineStore {
-  /** Replaces those of each entry. */
-  readonly save: (found: ReadonlyMap<EntryKey, readonly Deadline[]>) => Promise<void>
-  readonly of: (key: EntryKey) => Promise<readonly Deadline[]>
 }
 
 export interface FeedStateStore {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import type { Deadline } from '../domain/deadline.ts'
-import type { DeadlineStore } from '../domain/store.ts'
+import type { Deadline, DeadlineStore } from '../domain/deadline.ts'
 import { onlyKnown } from '../domain/only-known.ts'
 import type { Database } from './database.ts'
 import { toJson } from './storable.ts'
@@ -35,13 +34,14 @@ export const createDeadlineStore = (database: Database): DeadlineStore => ({
       )
       if (rows.length > 0) await transaction.insertInto('deadlines').values(rows).execute()
     }),
-  of: async (key) => {
+  of: async (keys) => {
     const rows = await database
       .selectFrom('deadlines')
       .selectAll()
-      .where('entry_key', '=', key)
+      .where(sql<boolean>`entry_key = any(${keys}::bigint[])`)
       .orderBy('position')
       .execute()
-    return rows.map(fromRow)
+    const byEntry = Map.groupBy(rows, ({ entry_key }) => entry_key)
+    return new Map(Array.from(byEntry, ([key, own]) => [key, own.map(fromRow)]))
   },
 })

@@ -1,65 +1,9 @@
 import { sql } from 'kysely'
-import type { Classification } from '../domain/classification.ts'
 import type { EntryStore } from '../domain/store.ts'
-import { inBatches, lastOfEach } from './batches.ts'
 import type { Database } from './database.ts'
-import { digestOf, fromRow, linkKey } from './entry-rows.ts'
+import { digestOf, linkKey } from './entry-rows.ts'
 import { recordEntries } from './record-entries.ts'
-import { selectEntries, selectLabelled, selectLabelledHeads, toLabelled } from './select-entries.ts'
-import { toJson } from './storable.ts'
-
-const unclassified =
-  (database: Database): EntryStore['unclassified'] =>
-  async (version, limit) => {
-    const rows = await selectEntries(database)
-      .where(
-        sql<boolean>`not exists (
-          select from classifications
-          where entry_key = entries.key and content_hash = entries.content_hash and version = ${version}
-        )`,
-      )
-      .orderBy('entries.key')
-      .limit(limit)
-      .execute()
-    return rows.map(fromRow)
-  }
-
-const toRow = (classification: Classification) => ({
-  entry_key: classification.entryKey,
-  content_hash: classification.contentHash,
-  version: classification.version,
-  model: classification.model,
-  labels: toJson(classification.labels),
-  classified_at: classification.classifiedAt,
-})
-
-const saveClassifications =
-  (database: Database): EntryStore['saveClassifications'] =>
-  (classifications, at) =>
-    database.transaction().execute(async (transaction) => {
-      for (const batch of inBatches(lastOfEach(classifications, ({ entryKey }) => entryKey))) {
-        await transaction
-          .insertInto('classifications')
-          .values(batch.map(toRow))
-          .onConflict((conflict) =>
-            conflict.column('entry_key').doUpdateSet((row) => ({
-              content_hash: row.ref('excluded.content_hash'),
-              version: row.ref('excluded.version'),
-              model: row.ref('excluded.model'),
-              labels: row.ref('excluded.labels'),
-              classified_at: row.ref('excluded.classified_at'),
-            })),
-          )
-          .execute()
-        const keys = batch.map(({ entryKey }) => entryKey)
-        await transaction
-          .updateTable('entries')
-          .set({ ready_at: at })
-          .where('ready_at', 'is', null)
-          .where(sql<boolean>`key = any(${keys}::bigint[])`)
-          .execute()
-      }
-    })
+import { selectLabelled, selectLabelledHeads, toLabelled } from './select-entries.ts'
 
 const readyWithin =
   (database: Database): EntryStore['readyWithin'] =>
@@ -145,8 +89,6 @@ const count =
 
 export const createEntryStore = (database: Database): EntryStore => ({
   record: recordEntries(database),
-  unclassified: unclassified(database),
-  saveClassifications: saveClassifications(database),
   readyWithin: readyWithin(database),
   byKeys: byKeys(database),
   known: known(database),

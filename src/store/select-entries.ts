@@ -26,15 +26,36 @@ export const selectLabelled = (database: Database) => labelled(database).select(
 export const selectLabelledHeads = (database: Database) =>
   labelled(database).select(sql<string | null>`left(${TEXT}, ${HEAD_OF_TEXT})`.as('text'))
 
+/** What the classifier said, and beside it the last ruling of a member. */
 const labelled = (database: Database) =>
   withReading(database)
     .leftJoin('classifications', 'classifications.entry_key', 'entries.key')
-    .select(['entries.backlog', 'classifications.labels'])
+    .leftJoinLateral(
+      (given) =>
+        given
+          .selectFrom('corrections')
+          .select(['corrections.id', 'corrections.labels', 'decided_by', 'decided_at'])
+          .whereRef('corrections.entry_key', '=', 'entries.key')
+          .orderBy('corrections.id', 'desc')
+          .limit(1)
+          .as('ruling'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'entries.backlog',
+      'classifications.labels',
+      'classifications.stand_in',
+      'ruling.labels as ruled_labels',
+      'ruling.decided_by',
+    ])
 
 type LabelledRow = Awaited<ReturnType<ReturnType<typeof selectLabelled>['execute']>>[number]
 
-export const toLabelled = ({ labels, backlog, ...row }: LabelledRow): LabelledEntry => ({
-  ...fromRow(row),
-  backlog,
-  labels: labels ?? [],
-})
+export const toLabelled = (row: LabelledRow): LabelledEntry => {
+  const { labels, stand_in, ruled_labels, decided_by, backlog, ...entry } = row
+  const told = { ...fromRow(entry), backlog }
+  if (ruled_labels !== null && decided_by !== null) {
+    return { ...told, labels: ruled_labels, ruledBy: decided_by }
+  }
+  return { ...told, labels: labels ?? [], ...(stand_in === null ? {} : { standIn: stand_in }) }
+}

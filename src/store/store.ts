@@ -1,18 +1,26 @@
 import type { Store } from '../domain/store.ts'
+import { createClassificationStore } from './classifications.ts'
 import { createConversationStore } from './conversations.ts'
 import type { Database } from './database.ts'
 import { createDeadlineStore } from './deadlines.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
+import { createBatchStore } from './model-batches.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadingStore } from './readings.ts'
+import { createReviewStore } from './reviews.ts'
 import { createSearchIndex } from './search-index.ts'
+import { createSpendingStore } from './spending.ts'
 import { createStoryStore } from './stories.ts'
 import { createSubscriptionStore } from './subscriptions.ts'
+import { createSummaryStore } from './summaries.ts'
 
 /** All ports over one database, which must have the present schema. */
 export const createStore = (database: Database): Store => ({
   entries: createEntryStore(database),
+  classifications: createClassificationStore(database),
+  batches: createBatchStore(database),
+  summaries: createSummaryStore(database),
   stories: createStoryStore(database),
   readings: createReadingStore(database),
   deadlines: createDeadlineStore(database),
@@ -21,4 +29,6 @@ export const createStore = (database: Database): Store => ({
   conversations: createConversationStore(database),
   subscriptions: createSubscriptionStore(database),
   outbox: createOutbox(database),
+  reviews: createReviewStore(database),
+  spending: createSpendingStore(database),
 })

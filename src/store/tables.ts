@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { Label } from '../domain/classification.ts'
+import type { Label, Opinion, StandIn } from '../domain/classification.ts'
 import type { ChannelName } from '../domain/conversation.ts'
 import type { DeliveryState } from '../domain/delivery.ts'
 import type { Deadline } from '../domain/deadline.ts'
@@ -7,6 +7,7 @@ import type { FeedFault, PublishingHints } from '../domain/feed-state.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { FieldChange, RevisionKind } from '../domain/revision.ts'
 import type { Language } from '../domain/language.ts'
+import type { Summary } from '../domain/summary.ts'
 import type { StoredMessage } from './stored-message.ts'
 
 /** The tables of migrations/*.sql as TypeScript sees them. bigint comes as decimal text, timestamptz as Date. */
@@ -18,12 +19,17 @@ export interface Tables {
   readings: Readings
   deadlines: Deadlines
   classifications: Classifications
+  corrections: Corrections
+  summaries: Summaries
   chunks: Chunks
   term_statistics: TermStatistics
   index_totals: IndexTotals
   conversations: Conversations
   subscriptions: Subscriptions
   deliveries: Deliveries
+  model_budget: ModelBudget
+  model_spending: ModelSpending
+  model_batches: ModelBatches
 }
 
 /** Written as JSON text, read as the value. */
@@ -122,6 +128,28 @@ interface Classifications {
   model: string
   labels: Json<readonly Label[]>
   classified_at: Date
+  stand_in: StandIn | null
+  dispute: Json<readonly Opinion[]> | null
+}
+
+interface Corrections {
+  id: GeneratedAlways<string>
+  entry_key: string
+  labels: Json<readonly Label[]>
+  decided_by: string
+  decided_at: Date
+}
+
+interface Summaries {
+  entry_key: string
+  content_hash: string
+  recommendation: string
+  original: string
+  texts: Json<Summary['texts']>
+  why_it_matters: Json<Summary['whyItMatters']>
+  model: string
+  version: string
+  written_at: Date
 }
 
 interface Chunks {
@@ -175,4 +203,33 @@ interface Deliveries {
   delivered_at: Date | null
   post_id: string | null
   last_error: string | null
+}
+
+/** A `date` of SQL, told and compared as `2026-11-25`. To be selected as text: `pg` would make it a Date of the machine's zone. */
+type Day = string
+/** Whole numbers beyond 32 bits. */
+type Long = ColumnType<string, number, string>
+
+interface ModelBudget {
+  day: Day
+  tokens: Long
+  microdollars: Long
+}
+
+interface ModelSpending {
+  day: Day
+  model: string
+  purpose: string
+  calls: number
+  input_tokens: Long
+  cached_tokens: Long
+  output_tokens: Long
+  microdollars: Long
+}
+
+interface ModelBatches {
+  id: string
+  version: string
+  entry_keys: readonly string[]
+  submitted_at: Date
 }

@@ -7,8 +7,8 @@ interface Folded {
   readonly ends: readonly number[]
 }
 
-/** A base letter with its combining marks, or one line of white space: the pieces that NFKC cannot join to a neighbour. */
-const PIECE = /\s+|\P{M}\p{M}*|\p{M}+/gu
+/** A base letter with its combining marks (half-width kana have theirs as letters), or one line of white space: the pieces that NFKC cannot join to a neighbour. */
+const PIECE = /\s+|\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/gu
 
 const fold = (text: string): Folded => {
   let form = ''

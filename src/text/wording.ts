@@ -1,5 +1,8 @@
+import type { Deadline } from '../domain/deadline.ts'
 import type { DigestMessage } from '../domain/message.ts'
 import type { Language } from '../domain/language.ts'
+import type { IsoTime } from '../domain/entry.ts'
+import type { Triage, TriageLevel } from '../domain/triage.ts'
 
 /** What every channel says around a message, so that members read the same words everywhere. */
 export interface Wording {
@@ -12,6 +15,13 @@ export interface Wording {
   /** Said instead of quoting the headline that stands above. */
   readonly evidenceIsTitle: string
   readonly dateUnknown: string
+  readonly triage: Readonly<Record<TriageLevel, string>>
+  /** What is due when; the day as a member reads it. */
+  readonly due: (deadline: Pick<Deadline, 'kind'>, day: string) => string
+  /** Said where an entry opens a comment period and tells no end. */
+  readonly openEnded: string
+  /** Said of labels that the rules gave while the model was away. */
+  readonly provisional: string
   readonly unreachable: string
   /** Why feeds that could not be read are named. */
   readonly unreachableNote: string
@@ -42,6 +52,16 @@ const en: Wording = {
   evidence: 'In its own words',
   evidenceIsTitle: 'its title',
   dateUnknown: 'date unknown',
+  triage: { act: 'Act', watch: 'Watch', context: 'Context' },
+  due: ({ kind }, day) =>
+    ({
+      comments: `comments due ${day}`,
+      applications: `applications due ${day}`,
+      effective: `takes effect ${day}`,
+      meeting: `meeting on ${day}`,
+    })[kind],
+  openEnded: 'comments are open, no end is told',
+  provisional: 'Provisional: labelled by rules while the language model was away.',
   unreachable: 'Could not be read, or silent for too long',
   unreachableNote: 'Something may have been published there without our seeing it.',
   unreachableMore: (feeds) => `and ${counted(feeds, 'other feed', 'other feeds')}`,
@@ -66,6 +86,16 @@ const ja: Wording = {
   evidence: '原文より',
   evidenceIsTitle: '表題のとおり',
   dateUnknown: '日付不明',
+  triage: { act: '要対応', watch: '注視', context: '参考' },
+  due: ({ kind }, day) =>
+    ({
+      comments: `意見提出期限 ${day}`,
+      applications: `応募期限 ${day}`,
+      effective: `施行 ${day}`,
+      meeting: `開催 ${day}`,
+    })[kind],
+  openEnded: '意見募集中（期限の記載なし）',
+  provisional: '暫定: 言語モデルを利用できなかったため、規則により分類しています。',
   unreachable: '読み取れなかった、または更新が途絶えているフィード',
   unreachableNote: '以下では、把握できていない公表があるかもしれません。',
   unreachableMore: (feeds) => `ほか${number.format(feeds)}件のフィード`,
@@ -84,3 +114,16 @@ export const UNREACHABLE_NAMED = 5
 
 /** The bot's own words in a language. */
 export const wording = (language: Language): Wording => ({ en, ja })[language]
+
+/** The level of an entry and what is due when, as one line; undefined of mere context. */
+export const tellTriage = (
+  { level, deadline }: Triage,
+  language: Language,
+  day: (time: IsoTime) => string,
+): string | undefined => {
+  if (level === 'context') return undefined
+  const words = wording(language)
+  const openEnded = level === 'act' ? words.openEnded : ''
+  const due = deadline === undefined ? openEnded : words.due(deadline, day(deadline.date))
+  return due === '' ? words.triage[level] : `${words.triage[level]}: ${due}`
+}

@@ -11,6 +11,7 @@ let directory: string
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'briefing-prompts-'))
   await write('classify-entry', { variables: '[codebook]', text: 'Use {{codebook}}.' })
+  await write('summarise-entry', { text: 'Be brief.' })
   await write('answer-question', { variables: '[language]', text: 'Speak {{ language }}.' })
 })
 afterEach(() => rm(directory, { recursive: true }))

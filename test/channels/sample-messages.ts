@@ -24,6 +24,22 @@ const entry = (part: Partial<DigestEntry> & Pick<DigestEntry, 'headline'>): Dige
   ...part,
 })
 
+/** One entry on which somebody has to act by a day. */
+export const urgentEntry: DigestEntry = entry({
+  headline: 'Draft guidance on post-quantum migration',
+  triage: {
+    level: 'act',
+    words: 'Comments are due by December 5, 2026.',
+    deadline: {
+      kind: 'comments',
+      date: '2026-12-05',
+      words: 'Comments are due by December 5, 2026.',
+      at: 0,
+    },
+  },
+  isProvisional: true,
+})
+
 export const sampleDigest = (
   language: Language,
   entries: readonly DigestEntry[] = [
@@ -139,6 +155,12 @@ export const hostileDigest = (text: string): DigestMessage => ({
       publishedAt: text,
       language: text,
       summary: text,
+      triage: {
+        level: 'act',
+        words: `Re: ${text}`,
+        deadline: { kind: 'comments', date: text, words: `Re: ${text}`, at: 0 },
+      },
+      isProvisional: true,
       labels: [
         { recommendation: '2.3', title: 'Quantum', evidence: text, whyItMatters: 'It matters.' },
       ],

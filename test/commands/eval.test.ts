@@ -39,6 +39,19 @@ const startDyingModel = async (calls: number) => {
   return { url: `http://127.0.0.1:${String(port)}/v1`, stop: () => server.close() }
 }
 
+/** Scores the keyless rules on four entries, on two of which they differ from the readers. */
+const scoreOwnSet = async (directory: string, options: readonly string[]) => {
+  const set = join(directory, 'own.jsonl')
+  const lines = [
+    { id: 'b-2', lang: 'en', title: 'Grazing Fees for 2027', labels: ['4.4'], sure: false },
+    { id: 'b-10', lang: 'en', title: 'A Note on Submarine Cables', labels: ['2.3'] },
+    { id: 'a-1', lang: 'ja', title: '海底ケーブルの保護に関する会合', labels: ['4.4'] },
+    { id: 'c-1', lang: 'en', title: 'Rice Prices', labels: [] },
+  ]
+  await writeFile(set, lines.map((line) => JSON.stringify(line)).join('\n'))
+  return runBriefing(['eval', '--set', set, ...options])
+}
+
 describe('briefing eval', () => {
   let directory: string
   beforeEach(async () => {
@@ -66,7 +79,41 @@ describe('briefing eval', () => {
   it('gives no score where the model died midway: the rest would count as irrelevant', async () => {
     const { status, stdout, stderr } = await evaluate(1)
     expect(stdout).toBe('')
-    expect(stderr).toMatch(/failed after 5 of 10 entries/u)
+    expect(stderr).toMatch(/5 of 10 entries were read/u)
     expect(status).toBe(1)
+  })
+
+  describe('without a key', () => {
+    it('prints both languages, what abstains, coverage and calibration', async () => {
+      const { status, stdout } = await scoreOwnSet(directory, [])
+      expect(status).toBe(0)
+      expect(stdout).toMatch(/^4 entries, classified by keyless at \d+ a second\n/u)
+      expect(stdout).toMatch(/│ pillars en +│ +3 │/u)
+      expect(stdout).toMatch(/│ recommendations ja +│ +1 │ 1\.000 1\.000 1\.000 │/u)
+      expect(stdout).toContain('left without label: 1.000 of 1 entries')
+      expect(stdout).toContain('with a label: 0.667 of 3 entries')
+      expect(stdout).toMatch(/│ ≥ 0\.00 +│ +2 │ +1\.000 │/u)
+      expect(stdout).toMatch(/calibration of 2 labels: expected error 0\.\d{3}, Brier score/u)
+      expect(stdout).not.toContain('b-10')
+    })
+
+    it('lists on request what it labels otherwise than the readers, by id', async () => {
+      const { stdout } = await scoreOwnSet(directory, ['--errors', '--json'])
+      expect(JSON.parse(stdout)).toMatchObject({
+        errors: [
+          { id: 'b-2', gold: ['4.4'], predicted: [] },
+          { id: 'b-10', gold: ['2.3'], predicted: [{ recommendation: '4.4', verbatim: true }] },
+        ],
+      })
+      const { stdout: text } = await scoreOwnSet(directory, ['--errors'])
+      expect(text).toContain('2 entries are labelled otherwise')
+      expect(text).toMatch(/│ b-10 +│ A Note on Submarine Cables +│ 2\.3 +│ 4\.4 +│/u)
+    })
+
+    it('leaves out on request what the readers were not sure of', async () => {
+      const { stdout } = await scoreOwnSet(directory, ['--sure', '--json'])
+      expect(JSON.parse(stdout)).toMatchObject({ entries: 3, pillarMicroRecall: 1 / 2 })
+      expect(JSON.parse(stdout)).not.toHaveProperty('errors')
+    })
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { EntryText, LanguageModel, Passage } from '../../src/domain/language-model.ts'
+import type {
+  EntryText,
+  LanguageModel,
+  Passage,
+  ProposedSummary,
+} from '../../src/domain/language-model.ts'
 
 const entry = (title: string, parts: Partial<EntryText> = {}): EntryText => ({
   title,
@@ -13,6 +18,12 @@ const ENTRIES = [
   entry('海底ケーブルの陸揚局に関する検討会', { language: 'ja' }),
   entry('Recruitment of a part-time clerk'),
 ]
+
+/** Says enough for a summary. */
+const TELLING = entry('Rules for submarine cables take effect', {
+  summary: 'The licence term becomes shorter. Repair ships are exempt.',
+  text: 'The rules for submarine cables take effect in May. The licence term becomes shorter. Repair ships are exempt.',
+})
 
 /** What strangers may write into a feed. */
 const HOSTILE = [
@@ -37,14 +48,28 @@ const QUESTION = {
   language: 'en',
 } as const
 
+/** Two languages at most, and none of them empty. */
+const expectBilingual = ({ texts, whyItMatters, names }: ProposedSummary): void => {
+  for (const words of [texts, whyItMatters]) {
+    expect(['en', 'ja']).toEqual(expect.arrayContaining(Object.keys(words)))
+    expect(Object.values(words)).not.toContain('')
+  }
+  for (const name of names) {
+    expect(Object.keys(name).toSorted()).toEqual(['source', 'written'])
+  }
+}
+
 /** What every language model must keep, whoever is behind it. */
 export const describeLanguageModel = (name: string, open: () => Promise<LanguageModel>): void => {
   describe(`the language model contract: ${name}`, () => {
-    it('has a name, a version and a batch size, the same each time', async () => {
+    it('has a name, a prompt, versions and a batch size, the same each time', async () => {
       const [one, other] = [await open(), await open()]
       expect(one.name).not.toBe('')
-      expect(one.version).not.toBe('')
-      expect(one.version).toBe(other.version)
+      expect(one.prompt).toMatch(/^[a-z-]+ \d+$/u)
+      for (const part of ['name', 'prompt', 'version', 'summaryVersion', 'batchSize'] as const) {
+        expect(String(one[part])).not.toBe('')
+        expect(one[part]).toBe(other[part])
+      }
       expect(one.batchSize).toBeGreaterThanOrEqual(1)
     })
 
@@ -72,6 +97,24 @@ export const describeLanguageModel = (name: string, open: () => Promise<Language
 
     it('reads whatever a stranger wrote', async () => {
       expect(await (await open()).classify(HOSTILE)).toHaveLength(HOSTILE.length)
+    })
+
+    it('tells in the language of an entry what it says, and in others where it can', async () => {
+      const model = await open()
+      const summary = await model.summarise({ entry: TELLING, recommendations: ['4.4'] })
+      expect(summary.original.trim()).not.toBe('')
+      expectBilingual(summary)
+    })
+
+    it('summarises whatever a stranger wrote, for any recommendation or none', async () => {
+      const model = await open()
+      for (const text of [...ENTRIES, ...HOSTILE]) {
+        for (const recommendations of [['2.3'], ['9.9'], []]) {
+          const summary = await model.summarise({ entry: text, recommendations })
+          expect(summary.original).toBeTypeOf('string')
+          expectBilingual(summary)
+        }
+      }
     })
 
     it('answers with claims that name a passage and quote it', async () => {

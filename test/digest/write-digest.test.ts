@@ -1,78 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { DigestMaterial } from '../../src/digest/write-digest.ts'
-import type { Label } from '../../src/domain/classification.ts'
 import type { LabelledEntry } from '../../src/domain/store.ts'
-import type { Pillar } from '../../src/domain/pillar.ts'
-import { writeDigest } from '../../src/digest/write-digest.ts'
-
-const pillar = (id: string, recommendations: readonly string[]): Pillar => ({
-  id,
-  title: { en: `Pillar ${id}`, ja: `柱${id}` },
-  recommendations: recommendations.map((recommendation) => ({
-    id: recommendation,
-    pillarId: id,
-    title: { en: `Recommendation ${recommendation}`, ja: `提言${recommendation}` },
-    definition: '',
-    whyItMatters: { en: `Why ${recommendation}`, ja: `理由${recommendation}` },
-    includes: [],
-    excludes: [],
-    terms: { en: [], ja: [], titles: [], otherwise: [], unless: [] },
-    examples: [],
-  })),
-})
-
-const label = (recommendation: string, quote = 'quantum'): Label => ({
-  recommendation,
-  evidence: { field: 'title', quote },
-})
-
-let key = 0
-const entry = (part: Partial<LabelledEntry>): LabelledEntry => ({
-  key: String(++key),
-  storyKey: String(key),
-  id: String(key),
-  feedId: 'nist/news',
-  sourceId: 'nist',
-  title: `Publication ${key}`,
-  summary: '',
-  language: 'en',
-  publishedAt: '2026-11-18',
-  categories: [],
-  contentHash: '',
-  firstFetchedAt: new Date('2026-11-18T12:00:00Z'),
-  changedAt: new Date('2026-11-18T12:00:00Z'),
-  labels: [label('2.3')],
-  backlog: false,
-  ...part,
-})
+import { labelOf } from '../support/label.ts'
+import { digestOf, entry, headlines } from './material.ts'
 
 const undated = (part: Partial<LabelledEntry>): LabelledEntry => {
   const { publishedAt: _unknown, ...rest } = entry(part)
   return rest
 }
 
-const digestOf = (entries: readonly LabelledEntry[], part: Partial<DigestMaterial> = {}) =>
-  writeDigest({
-    entries,
-    pillars: [pillar('1', ['1.1']), pillar('2', ['2.1', '2.3']), pillar('3', ['3.1'])],
-    publishers: new Map([['nist', { en: 'NIST', ja: '米国国立標準技術研究所' }]]),
-    period: { from: new Date('2026-11-13T00:00:00Z'), to: new Date('2026-11-20T00:00:00Z') },
-    language: 'en',
-    timeZone: 'Asia/Tokyo',
-    wantedPillars: [],
-    feedsWatched: 24,
-    unreachable: [],
-    ...part,
-  })
-
-const headlines = (digest: ReturnType<typeof digestOf>) =>
-  digest.sections.map(({ pillarId, entries }) => [pillarId, ...entries.map((one) => one.headline)])
-
 describe('a digest', () => {
   it('groups entries by the pillar of their first label, pillars in the order of the recommendation', () => {
     const digest = digestOf([
-      entry({ title: 'On AI and data', labels: [label('3.1'), label('1.1')] }),
-      entry({ title: 'On data', labels: [label('1.1')] }),
+      entry({ title: 'On AI and data', labels: [labelOf('3.1'), labelOf('1.1')] }),
+      entry({ title: 'On data', labels: [labelOf('1.1')] }),
     ])
     expect(headlines(digest)).toEqual([
       ['1', 'On data'],
@@ -82,7 +22,7 @@ describe('a digest', () => {
 
   it('shows all labels of an entry with their evidence and why they matter, in the wished language', () => {
     const { sections } = digestOf(
-      [entry({ labels: [label('2.3', 'QKD'), label('1.1', 'data')] })],
+      [entry({ labels: [labelOf('2.3', 'QKD'), labelOf('1.1', 'data')] })],
       {
         language: 'ja',
       },
@@ -169,8 +109,8 @@ describe('a digest', () => {
   it('shows wanted pillars only, an entry under its first label that is wanted', () => {
     const digest = digestOf(
       [
-        entry({ title: 'Both', labels: [label('1.1'), label('3.1')] }),
-        entry({ title: 'Other', labels: [label('2.3')] }),
+        entry({ title: 'Both', labels: [labelOf('1.1'), labelOf('3.1')] }),
+        entry({ title: 'Other', labels: [labelOf('2.3')] }),
       ],
       { wantedPillars: ['3'] },
     )
@@ -179,7 +119,7 @@ describe('a digest', () => {
   })
 
   it('passes over labels of recommendations that no longer exist', () => {
-    const digest = digestOf([entry({ labels: [label('9.9')] })])
+    const digest = digestOf([entry({ labels: [labelOf('9.9')] })])
     expect(digest.sections).toEqual([])
     expect(digest.counts.entriesRelevant).toBe(0)
   })

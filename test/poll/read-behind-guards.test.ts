@@ -60,16 +60,16 @@ describe('a page behind an entry', () => {
   it('has its entry classified and indexed anew once it is read', async () => {
     const feed = await publish({ url: 'http://publisher.example/page' })
     web.answers.set('publisher.example/page', say(200, PAGE))
-    const { entries, searchIndex } = test.store
+    const { classifications, searchIndex } = test.store
     const waiting = async () => [
-      ...(await entries.unclassified('1', 9)),
+      ...(await classifications.unread(9)),
       ...(await searchIndex.unindexed(9)),
     ]
     const [entry] = await waiting()
     if (entry === undefined) throw new Error('nothing is stored')
     const { key: entryKey, contentHash } = entry
     const now = web.clock.now()
-    await entries.saveClassifications(
+    await classifications.save(
       [{ entryKey, contentHash, labels: [], model: 'none', version: '1', classifiedAt: now }],
       now,
     )

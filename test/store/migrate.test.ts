@@ -68,7 +68,15 @@ describe('the migrations', () => {
     const told = { title: 'Old news', url: OLD, summary: '', language: 'en', categories: [] }
     const poll = (id: string) =>
       entries.record(feedOf('nist/news'), [{ id, ...told }], { state, fetchedAt: NOW })
-    expect(await entries.at(OLD)).toMatchObject([{ title: 'Old news' }])
+    expect(await entries.at(OLD)).toMatchObject([
+      {
+        title: 'Old news',
+        labels: [
+          { recommendation: '2.3', evidence: EVIDENCE, basis: 'model', model: 'gpt-6-luna' },
+          { recommendation: '5.1', basis: 'model', prompt: 'classify-entry 1' },
+        ],
+      },
+    ])
     expect(await poll('guid')).toMatchObject({ added: 0, changed: 0, unchanged: 1 })
     const [known] = await entries.at(OLD)
     expect(known).toMatchObject({ title: 'Old news', storyKey: known?.key })
@@ -81,6 +89,7 @@ describe('the migrations', () => {
 
 const NOW = new Date('2026-06-01T09:00:00Z')
 const OLD = 'https://publisher.example/old'
+const EVIDENCE = { field: 'title', quote: 'Old' }
 
 /** The tables of the first version, with a feed and an entry in them. */
 const asInVersionOne = async (database: Database): Promise<void> => {
@@ -104,6 +113,15 @@ const asInVersionOne = async (database: Database): Promise<void> => {
     insert into entries (feed_id, source_id, id, title, url, summary, language, categories, content_hash,
       first_fetched_at, changed_at, backlog)
     values ('nist/news', 'nist', 'guid', 'Old news', ${OLD}, '', 'en', '{}', 'hash', now(), now(), false)`.execute(
+    database,
+  )
+  const labels = [
+    { recommendation: '2.3', evidence: EVIDENCE },
+    { recommendation: '5.1', evidence: EVIDENCE },
+  ]
+  await sql`
+    insert into classifications (entry_key, content_hash, version, model, labels, classified_at)
+    select key, content_hash, 'v', 'gpt-6-luna', ${JSON.stringify(labels)}, now() from entries`.execute(
     database,
   )
   await sql`

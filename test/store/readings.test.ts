@@ -99,9 +99,9 @@ describe('deadlines of an entry', () => {
       { kind: 'effective', date: '2026-08-01', words: 'in force', at: 30, computed: true },
     ] as const
     await test.store.deadlines.save(new Map([[key, found]]))
-    expect(await test.store.deadlines.of(key)).toEqual(found)
+    expect((await test.store.deadlines.of([key])).get(key)).toEqual(found)
     await test.store.deadlines.save(new Map([[key, []]]))
-    expect(await test.store.deadlines.of(key)).toEqual([])
+    expect((await test.store.deadlines.of([key])).size).toBe(0)
     await test.drop()
   })
 })

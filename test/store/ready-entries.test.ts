@@ -30,10 +30,14 @@ const record = (feedId: string, entries: readonly Entry[], fetchedAt = MONDAY) =
   return test.store.entries.record(feedOf(feedId), entries, { state, fetchedAt })
 }
 
-/** Classifies whatever waits for this version. */
+/** Classifies whatever nobody, or another version, has read. */
 const classifyAll = async (at: Date, version = 'prompt-1'): Promise<void> => {
-  const entries = await test.store.entries.unclassified(version, 100)
-  await test.store.entries.saveClassifications(
+  const { classifications } = test.store
+  const entries = [
+    ...(await classifications.unread(100)),
+    ...(await classifications.stale(version, { limit: 100 })),
+  ]
+  await classifications.save(
     entries.map(({ key, contentHash }) => ({
       entryKey: key,
       contentHash,

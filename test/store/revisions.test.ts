@@ -113,7 +113,7 @@ describe('an edit of a stored entry', () => {
     })
     expect((await stored()).contentHash).not.toBe(contentHash)
     const waiting = await Promise.all([
-      test.store.entries.unclassified('version', 1_000),
+      test.store.classifications.unread(1_000),
       test.store.searchIndex.unindexed(1_000),
       test.store.stories.unplaced(1_000),
     ])

@@ -7,15 +7,18 @@ import type {
   Reference,
 } from '../../domain/message.ts'
 import type { Page, Screen } from './page.ts'
+import type { Triage } from '../../domain/triage.ts'
 import type { Wording } from '../../text/wording.ts'
 import { createPage } from './page.ts'
 import { tellDay, tellPeriod } from '../../text/tell-time.ts'
 import { webLink } from '../../text/web-link.ts'
-import { UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
+import type { Language } from '../../domain/language.ts'
+import { tellTriage, UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
 
 interface Writing {
   readonly page: Page
   readonly words: Wording
+  readonly language: Language
   readonly day: (time: string | undefined) => string
 }
 
@@ -27,7 +30,7 @@ export const renderText = (message: Message, screen: Screen): string => {
   const page = createPage(screen)
   const day = (time: string | undefined) =>
     time === undefined ? words.dateUnknown : tellDay(time, { language, timeZone })
-  const writing = { page, words, day }
+  const writing = { page, words, language, day }
   if (message.kind === 'digest') writeDigest(message, writing)
   else if (message.kind === 'answer') writeAnswer(message, writing)
   else writeNotice(message, writing)
@@ -57,10 +60,12 @@ const writeUnreachable = (feeds: DigestMessage['unreachable'], { page, words }: 
   if (more > 0) page.text(words.unreachableMore(more), { indent: 2 })
 }
 
-const writeEntry = (entry: DigestEntry, { page, words, day }: Writing): void => {
+const writeEntry = (entry: DigestEntry, writing: Writing): void => {
+  const { page, words, day } = writing
   page.text(entry.headline, { first: '• ', indent: 2, style: 'bold' })
   page.text(`${entry.publisher} · ${day(entry.publishedAt)}`, { indent: 4, style: 'dim' })
   page.link(webLink(entry.url), 4)
+  if (entry.triage !== undefined) writeTriage(entry.triage, entry.headline, writing)
   if (entry.summary !== '') page.text(entry.summary, { indent: 4 })
   const [open, close] = words.quotes
   for (const label of entry.labels) {
@@ -70,7 +75,22 @@ const writeEntry = (entry: DigestEntry, { page, words, day }: Writing): void => 
     const quoted = isTitle ? words.evidenceIsTitle : open + label.evidence + close
     page.text(`${words.evidence}: ${quoted}`, { indent: 8, style: 'dim' })
   }
+  if (entry.isProvisional === true) page.text(words.provisional, { indent: 4, style: 'dim' })
   page.blank()
+}
+
+/** The level, the day to keep and the words that say so, unless they stand above. */
+const writeTriage = (
+  triage: Triage,
+  headline: string,
+  { page, words, language, day }: Writing,
+): void => {
+  const line = tellTriage(triage, language, day)
+  if (line === undefined) return
+  page.text(line, { indent: 4, style: 'bold' })
+  const [open, close] = words.quotes
+  if (triage.words !== undefined && triage.words !== headline)
+    page.text(open + triage.words + close, { indent: 8, style: 'dim' })
 }
 
 const writeAnswer = (answer: AnswerMessage, writing: Writing): void => {

@@ -10,7 +10,7 @@ import { foreign, linked } from './foreign.ts'
 import { markup } from './markup.ts'
 import { tellDay, tellPeriod } from '../../text/tell-time.ts'
 import { tidy } from '../../text/normal-form.ts'
-import { UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
+import { tellTriage, UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
 
 /** Where on the page the digest stands: see render-message.ts. */
 interface Place {
@@ -49,21 +49,37 @@ ${section.entries.map((entry) => digestEntry(entry, reading, level + 1))}
 </section>`
 
 const digestEntry = (entry: DigestEntry, reading: Reading, level: number): Markup => {
-  const { dateUnknown } = wording(reading.language)
+  const { dateUnknown, provisional } = wording(reading.language)
   const { publishedAt } = entry
   const day = publishedAt === undefined ? dateUnknown : tellDay(publishedAt, reading)
   const summary =
     entry.summary === ''
       ? undefined
-      : markup`<p class="summary">${foreign(entry.summary, entry.language)}</p>`
+      : markup`<p class="summary">${foreign(entry.summary, entry.summaryLanguage ?? entry.language)}</p>`
   return markup`<div class="entry">
 <h${level}>${linked(foreign(entry.headline, entry.language), entry.url)}</h${level}>
 <p class="meta">${tidy(entry.publisher)} · ${day}</p>
+${triage(entry, reading)}
 ${summary}
 <ul class="labels">
 ${entry.labels.map((one) => label(one, entry, reading))}
 </ul>
+${entry.isProvisional === true ? markup`<p class="provisional">${provisional}</p>` : undefined}
 </div>`
+}
+
+/** The level, the day to keep and the words that say so, unless they stand above. */
+const triage = (
+  { triage: found, headline, language }: DigestEntry,
+  reading: Reading,
+): Markup | undefined => {
+  if (found === undefined) return undefined
+  const line = tellTriage(found, reading.language, (time) => tellDay(time, reading))
+  if (line === undefined) return undefined
+  const [open, close] = wording(reading.language).quotes
+  const isAbove = found.words === undefined || found.words === headline
+  return markup`<p class="triage ${found.level}"><b>${line}</b>
+${isAbove ? undefined : markup`<q>${open}${foreign(found.words, language)}${close}</q>`}</p>`
 }
 
 const label = (one: DigestLabel, entry: DigestEntry, reading: Reading): Markup => {

@@ -59,11 +59,18 @@ export const createClassifier = ({
     if (fittingLines(routine, titled).length > 0) return []
     return findingsOf(rules, found, titled)
       .slice(0, MOST_LABELS)
-      .flatMap(({ recommendation, place }) => {
+      .flatMap(({ recommendation, place, score }) => {
         const quote = quoteAround(readable[place.field], place.match)
-        return quote === undefined ? [] : [{ recommendation: recommendation.id, quote }]
+        const confidence = confidenceOf(score)
+        return quote === undefined ? [] : [{ recommendation: recommendation.id, quote, confidence }]
       })
   }
+}
+
+/** Of 281 labels on 571 entries labelled by readers, 228 of 248 were right above .95, 8 of 9 above .75, 17 of 24 below. */
+const confidenceOf = (score: number): number => {
+  if (score >= 0.95) return 0.92
+  return score >= 0.75 ? 0.85 : 0.7
 }
 
 const findingsOf = (rules: readonly Rules[], found: Found, titled: Found): readonly Finding[] => {

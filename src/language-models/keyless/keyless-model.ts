@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Codebook } from '../../domain/pillar.ts'
 import type { LanguageModel } from '../../domain/language-model.ts'
+import { lead } from '../../text/lead.ts'
 import type { QuestionReader } from '../../text/question.ts'
 import { createClassifier } from './classify.ts'
 import { createPassageAnswerer } from './answer.ts'
@@ -17,12 +18,20 @@ export const createKeylessModel = (
   const answer = createPassageAnswerer(readQuestion)
   return {
     name: 'keyless',
+    prompt: `terms ${RULES_VERSION}`,
     version: createHash('sha256')
       .update(JSON.stringify([RULES_VERSION, codebook]))
       .digest('hex')
       .slice(0, 12),
+    summaryVersion: 'lead 1',
     batchSize: 100,
     classify: async (entries) => entries.map(classify),
+    summarise: async ({ entry }) => ({
+      original: lead(entry),
+      texts: {},
+      whyItMatters: {},
+      names: [],
+    }),
     answer: async (question, passages) => answer(question, passages),
   }
 }

@@ -27,7 +27,7 @@ export const createAnswer =
   async (question, passages) => {
     if (passages.length === 0) return []
     const { claims } = await ask({
-      name: prompt.name,
+      prompt,
       instructions: renderPrompt(prompt, { language: LANGUAGE_NAMES[question.language] }),
       input: fence({ question: question.text, passages: passages.map(asData) }),
       schema: replySchema,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import type { EntryText, LanguageModel } from '../../domain/language-model.ts'
+import type { EntryText, LanguageModel, ProposedLabel } from '../../domain/language-model.ts'
 import type { Pillar } from '../../domain/pillar.ts'
+import { type Prompt, renderPrompt } from '../../domain/prompt.ts'
 import type { Ask } from './ask.ts'
+import { codebookText } from './codebook.ts'
 import { fence } from './fence.ts'
 import { uselessReply } from './model-faults.ts'
+import type { Task } from './task.ts'
 
 /** Reply tokens: four labels with quotations of 200 Japanese characters each. */
 const TOKENS_PER_ENTRY = 1_200
@@ -20,48 +23,62 @@ const replySchema = (recommendations: readonly string[]) =>
     ),
   })
 
+export type ClassifyReply = z.output<ReturnType<typeof replySchema>>
+
+const idOf = (at: number): string => `entry-${at + 1}`
+
 const asData = ({ title, summary, text, language }: EntryText, at: number) => ({
-  id: `entry-${at + 1}`,
+  id: idOf(at),
   language,
   title,
   summary,
   ...(text === undefined ? {} : { text }),
 })
 
-interface Parts {
-  readonly ask: Ask
-  readonly model: string
-  readonly instructions: string
-  readonly pillars: readonly Pillar[]
+/** Makes the task of classifying some entries; its instructions are the same each time. */
+export const createClassifyTask = (
+  prompt: Prompt,
+  pillars: readonly Pillar[],
+): ((entries: readonly EntryText[]) => Task<ClassifyReply>) => {
+  const instructions = renderPrompt(prompt, { codebook: codebookText(pillars) })
+  const schema = replySchema(
+    pillars.flatMap(({ recommendations }) => recommendations.map(({ id }) => id)),
+  )
+  return (entries) => ({
+    prompt,
+    instructions,
+    input: fence({ entries: entries.map(asData) }),
+    schema,
+    maximumTokens: TOKENS_PER_ENTRY * entries.length,
+  })
+}
+
+/**
+ * The proposals in a reply about so many entries. Labels under a wrong id would stick to the wrong entry: a reply that
+ * mixes them up is worth nothing. Throws BriefingError `model-failed`.
+ */
+export const proposalsIn = (
+  { entries }: ClassifyReply,
+  asked: number,
+  model: string,
+): readonly (readonly ProposedLabel[])[] => {
+  const replies = new Map(entries.map((each) => [each.id, each]))
+  const ids = Array.from({ length: asked }, (_, at) => idOf(at))
+  if (entries.length !== asked || ids.some((id) => !replies.has(id))) {
+    throw uselessReply(model, 'mixed up the entries')
+  }
+  return ids.map((id) => {
+    const { relevant, labels } = replies.get(id) ?? { relevant: false, labels: [] }
+    return relevant ? labels : []
+  })
 }
 
 /** `classify` of the port over a hosted model. */
-export const createClassify = ({
-  ask,
-  model,
-  instructions,
-  pillars,
-}: Parts): LanguageModel['classify'] => {
-  const ids = pillars.flatMap(({ recommendations }) => recommendations.map(({ id }) => id))
-  const schema = replySchema(ids)
-  return async (entries) => {
-    if (entries.length === 0) return []
-    const asked = entries.map(asData)
-    const reply = await ask({
-      name: 'classify-entry',
-      instructions,
-      input: fence({ entries: asked }),
-      schema,
-      maximumTokens: TOKENS_PER_ENTRY * entries.length,
-    })
-    const replies = new Map(reply.entries.map((each) => [each.id, each]))
-    // Labels under a wrong id would stick to the wrong entry: such a reply is worth nothing.
-    if (reply.entries.length !== asked.length || asked.some(({ id }) => !replies.has(id))) {
-      throw uselessReply(model, 'mixed up the entries')
-    }
-    return asked.map(({ id }) => {
-      const { relevant, labels } = replies.get(id) ?? { relevant: false, labels: [] }
-      return relevant ? labels : []
-    })
-  }
-}
+export const createClassify =
+  (
+    ask: Ask,
+    model: string,
+    taskOf: ReturnType<typeof createClassifyTask>,
+  ): LanguageModel['classify'] =>
+  async (entries) =>
+    entries.length === 0 ? [] : proposalsIn(await ask(taskOf(entries)), entries.length, model)

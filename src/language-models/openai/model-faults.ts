@@ -3,8 +3,6 @@ import {
   APIConnectionTimeoutError,
   APIError,
   APIUserAbortError,
-  ContentFilterFinishReasonError,
-  LengthFinishReasonError,
 } from 'openai/core/error'
 import { BriefingError } from '../../domain/errors.ts'
 
@@ -52,31 +50,43 @@ const statusFault = (model: string, status: number): BriefingError => {
 
 const isApiError = (error: unknown): error is APIError => error instanceof APIError
 
-const apiFault = (model: string, error: APIError): BriefingError => {
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
+/** By the SDK, or by our own time limit while a file comes, in the words of the platform. */
+const isTimeOut = (error: unknown): boolean =>
+  error instanceof APIConnectionTimeoutError ||
+  error instanceof APIUserAbortError ||
+  error instanceof DOMException
+
+/** Before the reply, or in its midst: the platform then throws this. */
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof APIConnectionError ||
+  (isApiError(error) && error.status === undefined) ||
+  (error instanceof TypeError && error.message === 'terminated')
+
+/** Ours from the SDK's. The server's own words and the SDK's error are left out: either may repeat the key. */
+export const modelFault = (model: string, error: unknown): BriefingError => {
+  if (error instanceof BriefingError) return error
+  if (isTimeOut(error)) {
     return laterPerhaps(
       model,
       'did not answer in time',
-      'The bot tries again by itself; if it lasts, raise the time limit for the model.',
+      'The bot tries again by itself; if it lasts, raise OPENAI_TIMEOUT_SECONDS.',
     )
   }
-  if (error instanceof APIConnectionError || error.status === undefined) {
+  if (isLostConnection(error)) {
     return laterPerhaps(
       model,
       'could not be reached',
       'Check the network and OPENAI_BASE_URL; the bot tries again by itself.',
     )
   }
+  if (!isApiError(error) || error.status === undefined) {
+    return uselessReply(model, 'answered in a form that we did not ask for')
+  }
   return ABOUT_THE_INPUT.has(error.code ?? '')
     ? uselessReply(model, 'refused')
     : statusFault(model, error.status)
 }
 
-/** Ours from the SDK's. The server's own words and the SDK's error are left out: either may repeat the key. */
-export const modelFault = (model: string, error: unknown): BriefingError => {
-  if (error instanceof BriefingError) return error
-  if (isApiError(error)) return apiFault(model, error)
-  if (error instanceof LengthFinishReasonError) return uselessReply(model, 'was cut off')
-  if (error instanceof ContentFilterFinishReasonError) return uselessReply(model, 'refused')
-  return uselessReply(model, 'answered in a form that we did not ask for')
-}
+/** Whether a call that failed may be charged all the same: one that was given up, or whose reply could not be read. */
+export const mayBeCharged = (error: unknown): boolean =>
+  isTimeOut(error) || !(error instanceof BriefingError || isApiError(error))

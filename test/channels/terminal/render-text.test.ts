@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf, wrap } from '../../../src/text/columns.ts'
-import { hostileAnswer, hostileDigest, sampleDigest } from '../sample-messages.ts'
+import { hostileAnswer, hostileDigest, sampleDigest, urgentEntry } from '../sample-messages.ts'
 import { renderText } from '../../../src/channels/terminal/render-text.ts'
 
 describe('a message as lines of a terminal', () => {
@@ -45,6 +45,22 @@ describe('a message as lines of a terminal', () => {
     expect(shown).toContain('In its own words: its title')
     expect(shown).not.toContain('“Quantum')
   })
+
+  it.each([
+    ['en', 'Act: comments due Dec 5, 2026', 'Provisional: labelled by rules'],
+    ['ja', '要対応: 意見提出期限 2026年12月5日', '暫定: '],
+  ] as const)(
+    'tells in %s what is due when, in whose words, and that a label is provisional',
+    (language, due, mark) => {
+      const shown = renderText(sampleDigest(language, [urgentEntry]), {
+        columns: 100,
+        color: false,
+      })
+      expect(shown).toContain(due)
+      expect(shown).toContain('Comments are due by December 5, 2026.')
+      expect(shown).toContain(mark)
+    },
+  )
 
   it('takes 80 columns where the terminal does not know its width', () => {
     const widest = renderText(sampleDigest('en'), { columns: 0, color: false })

@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostileAnswer, hostileDigest } from '../sample-messages.ts'
+import { hostileAnswer, hostileDigest, sampleDigest, urgentEntry } from '../sample-messages.ts'
 import { renderMessage } from '../../../src/channels/web/render-message.ts'
 import { seen } from './browser.ts'
 import { tidy } from '../../../src/text/normal-form.ts'
@@ -54,6 +54,14 @@ describe('a message as HTML', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('tells what is due when, in whose words, and that a label is provisional', () => {
+    const html = load(String(renderMessage(sampleDigest('ja', [urgentEntry]), PLACE)))
+    expect(html('.triage.act b').text()).toBe('要対応: 意見提出期限 2026年12月5日')
+    expect(html('.triage.act q').text()).toBe('「Comments are due by December 5, 2026.」')
+    expect(html('.triage.act q [lang]').attr('lang')).toBe('en')
+    expect(html('.provisional').text()).toMatch(/^暫定/u)
   })
 
   it('makes well-formed HTML: reading and writing it again changes nothing that matters', () => {

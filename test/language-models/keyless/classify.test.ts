@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLabelledEntries } from '../../../src/catalogue/labelled-entries.ts'
 import { loadPillars } from '../../../src/catalogue/pillars.ts'
-import { scoreClassifications } from '../../../src/classify/score.ts'
 import { createClassifier } from '../../../src/language-models/keyless/classify.ts'
 import { findVerbatim } from '../../../src/text/verbatim.ts'
 
@@ -117,41 +115,5 @@ describe('the quotation of a label', () => {
         }
       }),
     )
-  })
-})
-
-describe('the labelled set of the project', async () => {
-  const entries = await readLabelledEntries(join(ROOT, 'test/evals/entries.jsonl'))
-
-  it('holds both languages, every recommendation and as many irrelevant entries', () => {
-    expect(entries.length).toBeGreaterThanOrEqual(200)
-    const japanese = entries.filter(({ lang }) => lang === 'ja').length
-    expect(japanese / entries.length).toBeGreaterThanOrEqual(0.4)
-    const none = entries.filter(({ labels }) => labels.length === 0).length
-    expect(none / entries.length).toBeGreaterThanOrEqual(0.4)
-    expect(new Set(entries.flatMap(({ labels }) => labels)).size).toBe(20)
-    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length)
-  })
-
-  it('is labelled no worse than before', () => {
-    const score = scoreClassifications(
-      entries.map(({ lang, labels }) => ({ language: lang, labels })),
-      entries.map(({ title, summary, lang }) => {
-        const labels = classify({ title, summary, language: lang })
-        return {
-          labels: labels.map(({ recommendation }) => recommendation),
-          verbatim: labels.map(({ quote }) =>
-            [title, summary].some((field) => findVerbatim(quote, field) === quote),
-          ),
-        }
-      }),
-    )
-    expect(score.evidenceVerbatimRate).toBe(1)
-    expect(score.pillarMicroF1).toBeGreaterThanOrEqual(0.94)
-    expect(score.byLanguage.en?.pillarMicroF1).toBeGreaterThanOrEqual(0.93)
-    expect(score.byLanguage.ja?.pillarMicroF1).toBeGreaterThanOrEqual(0.93)
-    expect(score.recommendationMicroF1).toBeGreaterThanOrEqual(0.88)
-    const weak = Object.entries(score.byPillar).filter(([, { f1 }]) => f1 < 0.9)
-    expect(weak).toEqual([])
   })
 })

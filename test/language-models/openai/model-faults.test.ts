@@ -1,5 +1,4 @@
-import type { LLMock } from '@copilotkit/aimock'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BriefingError } from '../../../src/domain/errors.ts'
 import type { OpenAiOptions } from '../../../src/language-models/openai/openai-model.ts'
 import { APIS, ENTRY, KEY, modelAt } from './model-under-test.ts'
@@ -59,11 +58,14 @@ describe.each(APIS)('over %s', (api) => {
     })
   })
 
-  it.each([429, 500])('status %d is asked once more, then fails for now', async (status) => {
-    const { fault, asked } = await faultOf({ status, body: '{}' }, { api })
-    expect(fault).toMatchObject({ code: 'model-failed', retryable: true })
-    expect(asked).toBe(2)
-  })
+  it.each([408, 409, 429, 500, 503])(
+    'status %d is asked twice more, then fails for now',
+    async (status) => {
+      const { fault, asked } = await faultOf({ status, body: '{}' }, { api })
+      expect(fault).toMatchObject({ code: 'model-failed', retryable: true })
+      expect(asked).toBe(3)
+    },
+  )
 
   it.each([400, 401, 402, 403, 404])('status %d tells what to put right', async (status) => {
     const { fault, asked } = await faultOf({ status, body: '{}' }, { api })
@@ -79,25 +81,25 @@ describe.each(APIS)('over %s', (api) => {
   })
 
   it('a server that is too slow fails for now, within the time limit', async () => {
-    const began = performance.now()
     const slow = { body: saying('{}'), delayMilliseconds: 3_000 }
-    const { fault } = await faultOf(slow, { api, timeoutMilliseconds: 150 })
+    const { fault, asked } = await faultOf(slow, { api, timeoutMilliseconds: 150 })
     expect(fault).toMatchObject({
       code: 'model-failed',
       retryable: true,
       message: 'The language model gpt-6-luna did not answer in time.',
     })
-    expect(performance.now() - began).toBeLessThan(1_500)
+    expect(asked).toBe(1)
   })
 
-  it('a server that is not there fails for now', async () => {
-    const { url, stop } = await startOneReplyServer({ body: '' })
-    await stop()
-    await expect(modelAt(url, { api }).classify([ENTRY])).rejects.toMatchObject({
-      code: 'model-failed',
-      retryable: true,
-      message: 'The language model gpt-6-luna could not be reached.',
-    })
+  it('a server that stops in the middle of its reply fails for now', async () => {
+    const reply = { body: saying('{}'), breaksOff: 'hangs' as const }
+    const { fault } = await faultOf(reply, { api, timeoutMilliseconds: 150 })
+    expect(fault).toMatchObject({ code: 'model-failed', retryable: true })
+  })
+
+  it('a connection that is lost in the middle of the reply fails for now', async () => {
+    const { fault } = await faultOf({ body: saying('{}'), breaksOff: 'lost' }, { api })
+    expect(fault).toMatchObject({ code: 'model-failed', retryable: true })
   })
 
   it('no fault tells the key, whatever the server says', async () => {
@@ -111,21 +113,28 @@ describe.each(APIS)('over %s', (api) => {
   })
 })
 
-describe('a server that misbehaves', () => {
-  let server: LLMock
-  beforeAll(async () => {
-    server = await startReplyingServer()
-  })
-  afterAll(() => server.stop())
-
+/** At the same time: nobody tells the SDK here how soon to ask again, so each takes its time. */
+describe.concurrent('a server that misbehaves', () => {
   it.each([{ malformedRate: 1 }, { disconnectRate: 1 }, { rateLimitRate: 1 }, { dropRate: 1 }])(
     'with %o is told of as a fault of the model',
     async (chaos) => {
+      const server = await startReplyingServer()
       server.setChaos(chaos)
       await expect(modelAt(`${server.url}/v1`).classify([ENTRY])).rejects.toMatchObject({
         name: 'BriefingError',
         code: 'model-failed',
       })
+      await server.stop()
     },
   )
+
+  it.each(APIS)('over %s, one that is not there fails for now', async (api) => {
+    const { url, stop } = await startOneReplyServer({ body: '' })
+    await stop()
+    await expect(modelAt(url, { api }).classify([ENTRY])).rejects.toMatchObject({
+      code: 'model-failed',
+      retryable: true,
+      message: 'The language model gpt-6-luna could not be reached.',
+    })
+  })
 })

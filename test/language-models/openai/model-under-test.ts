@@ -4,6 +4,7 @@ import { loadPrompts } from '../../../src/catalogue/prompts.ts'
 import type { LanguageModel } from '../../../src/domain/language-model.ts'
 import { createOpenAiModel } from '../../../src/language-models/openai/openai-model.ts'
 import type { OpenAiOptions } from '../../../src/language-models/openai/openai-model.ts'
+import { unmetered } from '../../../src/spending/budget.ts'
 
 const PROMPTS = join(import.meta.dirname, '../../../prompts')
 
@@ -14,7 +15,7 @@ export const KEY = 'sk-secret-0123456789'
 export const APIS = ['responses', 'chat-completions'] as const
 export const ENTRY = { title: 'Quantum key distribution', summary: '', language: 'en' }
 
-/** The adapter with the project's own prompts and pillars. */
+/** The adapter with the project's own prompts and pillars, and no budget to keep. */
 export const modelAt = (baseUrl: string, options: Partial<OpenAiOptions> = {}): LanguageModel =>
   createOpenAiModel({
     apiKey: KEY,
@@ -24,5 +25,6 @@ export const modelAt = (baseUrl: string, options: Partial<OpenAiOptions> = {}): 
     timeoutMilliseconds: 5_000,
     pillars,
     prompts,
+    meter: unmetered,
     ...options,
   })

@@ -6,6 +6,7 @@ const MARK = /^(DATA-[\w-]+)\n(?<json>[\s\S]*)\n\1$/u
 const entriesSchema = z.object({
   entries: z.array(z.object({ id: z.string(), title: z.string() })),
 })
+const entrySchema = z.object({ entry: z.object({ title: z.string() }) })
 const passagesSchema = z.object({
   passages: z.array(z.object({ id: z.string(), text: z.string() })),
 })
@@ -20,7 +21,7 @@ const labelsOf = (title: string) => [
 ]
 
 /** A careful reader's reply to a request of ours, in place of a hosted model's: quantum and cables are relevant, else nothing. */
-const replyTo = (input: string): unknown => {
+export const replyTo = (input: string): unknown => {
   const data = dataIn(input)
   const asked = entriesSchema.safeParse(data)
   if (asked.success) {
@@ -31,6 +32,12 @@ const replyTo = (input: string): unknown => {
         labels: labelsOf(title),
       })),
     }
+  }
+  const summarised = entrySchema.safeParse(data)
+  if (summarised.success) {
+    const { title } = summarised.data.entry
+    const both = { english: title, japanese: title }
+    return { ...both, original: '', whyItMatters: both, names: [{ written: title, source: title }] }
   }
   const { passages } = passagesSchema.parse(data)
   return {

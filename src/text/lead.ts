@@ -1,7 +1,7 @@
 import type { Entry } from '../domain/entry.ts'
-import { sentencesOf } from '../text/sentences.ts'
-import { shorten } from '../text/shorten.ts'
-import { normalForm, tidy } from '../text/normal-form.ts'
+import { sentencesOf } from './sentences.ts'
+import { shorten } from './shorten.ts'
+import { normalForm, tidy } from './normal-form.ts'
 
 /** Characters; about four lines on a screen. */
 const LONGEST_LEAD = 280
@@ -21,6 +21,6 @@ export const lead = (entry: Pick<Entry, 'title' | 'summary' | 'text'>): string =
   return said === '' ? shorten(text, LONGEST_LEAD) : said
 }
 
-/** Japanese sentences follow one another without a space. */
-const joined = (before: string, after: string): string =>
+/** Two sentences as one text: Japanese ones follow one another without a space. */
+export const joined = (before: string, after: string): string =>
   /[。！？」]$/u.test(before) ? before + after : `${before} ${after}`

@@ -1,0 +1,88 @@
+import type { Briefing, Wiring } from '../wiring.ts'
+import { progressOf } from './poll.ts'
+import { showPrompts } from './show-prompts.ts'
+
+export interface ClassifyOptions {
+  /** Reads again what another model, prompt or pillar file has read. */
+  readonly stale?: boolean
+  /** Hands that in for reading within a day at a lower price. */
+  readonly batch?: boolean
+  /** Takes in what was handed in. */
+  readonly collect?: boolean
+  /** The most entries. */
+  readonly most?: number
+  readonly dryRun?: boolean
+  /** An entry of which only the prompts are shown. */
+  readonly showPrompt?: string
+  readonly set?: string
+  readonly json?: boolean
+}
+
+/** What came of it; members that were not asked for are left out. */
+interface Outcome {
+  readonly stale?: { readonly classifications: number; readonly summaries: number }
+  readonly classified?: number
+  readonly changed?: number
+  readonly summaries?: number
+  readonly handedIn?: number
+  readonly collected?: { readonly ended: number; readonly underWay: number; readonly read: number }
+  /** Whether something could not be read now, and is still to be done. */
+  readonly isCut?: boolean
+}
+
+/** Classifies what waits; on demand also what was classified by other words or another model. */
+export const classify = async (wiring: Wiring, options: ClassifyOptions): Promise<void> => {
+  if (options.showPrompt !== undefined) return showPrompts(wiring, options.showPrompt, options)
+  const briefing = await wiring.openBriefing()
+  try {
+    const outcome = await run(briefing, options, wiring.terminal.note)
+    wiring.terminal.write(
+      options.json === true ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome),
+    )
+  } finally {
+    await briefing.close()
+  }
+}
+
+type Note = Wiring['terminal']['note']
+
+const run = async (
+  { pipeline }: Briefing,
+  options: ClassifyOptions,
+  note: Note,
+): Promise<Outcome> => {
+  if (options.dryRun === true) return { stale: await pipeline.countStale() }
+  if (options.collect === true) return { collected: await pipeline.backFill.collect() }
+  if (options.batch === true) {
+    const batches = await pipeline.backFill.submit(options.most)
+    return { handedIn: batches.reduce((sum, { entryKeys }) => sum + entryKeys.length, 0) }
+  }
+  if (options.stale !== true) return { classified: await pipeline.readNewEntries(progressOf(note)) }
+  const stale = await pipeline.countStale()
+  const total = Math.min(stale.classifications, options.most ?? stale.classifications)
+  const { read, changed, summaries, isCut } = await pipeline.relabel({
+    ...(options.most === undefined ? {} : { most: options.most }),
+    tell: (done) => note(`${done} of ${total} entries read again`),
+  })
+  return { classified: read, changed, summaries, isCut }
+}
+
+const number = (value: number): string => value.toLocaleString('en-US')
+
+const asText = ({ stale, handedIn, collected, ...done }: Outcome): string => {
+  if (stale !== undefined) {
+    return `${number(stale.classifications)} entries and ${number(stale.summaries)} summaries were written by other words or another model.\n`
+  }
+  if (handedIn !== undefined) {
+    return `${number(handedIn)} entries handed in; \`npx briefing classify --collect\`, or the serving bot, takes them back within a day.\n`
+  }
+  if (collected !== undefined) {
+    return `${number(collected.read)} entries taken back from ${collected.ended} batches; ${collected.underWay} are still being read.\n`
+  }
+  const changed =
+    done.changed === undefined
+      ? ''
+      : `, ${number(done.changed)} of them with other labels than before; ${number(done.summaries ?? 0)} summaries written anew`
+  const cut = done.isCut === true ? ' Not all could be read: run it again later.' : ''
+  return `${number(done.classified ?? 0)} entries classified${changed}.${cut}\n`
+}

@@ -1,0 +1,14 @@
+import type { EntryStore, LabelledEntry } from '../domain/store.ts'
+import { BriefingError } from '../domain/errors.ts'
+
+/** The stored entries at an address, or the one that has the key; BriefingError `bad-input` if there are none. */
+export const entriesAt = async (
+  entries: Pick<EntryStore, 'at'>,
+  addressOrKey: string,
+): Promise<readonly [LabelledEntry, ...LabelledEntry[]]> => {
+  const [first, ...others] = await entries.at(addressOrKey)
+  if (first !== undefined) return [first, ...others]
+  throw new BriefingError('bad-input', `No stored entry has the address “${addressOrKey}”.`, {
+    remedy: 'Give the address as a digest or an answer shows it, or the key of an entry.',
+  })
+}

@@ -1,0 +1,189 @@
+import { writeFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
+import type { Briefing, Wiring } from '../wiring.ts'
+import type { EntryKey } from '../domain/entry.ts'
+import type { RecommendationId } from '../domain/pillar.ts'
+import type { CorrectedEntry, OpenReview } from '../domain/review.ts'
+import type { OpenReviews } from '../review/review.ts'
+import { BriefingError, describeError } from '../domain/errors.ts'
+import { datedAt, headline } from '../domain/entry.ts'
+import { entriesAt } from './entries-at.ts'
+import { printTable } from './print-table.ts'
+
+export interface ReviewListOptions {
+  readonly limit: number
+  readonly json?: boolean
+}
+
+export interface ConfirmOptions {
+  /** Who rules; the system's user without it. */
+  readonly by?: string
+}
+
+export interface DecideOptions extends ConfirmOptions {
+  readonly labels?: readonly RecommendationId[]
+  /** Relevant to nothing. */
+  readonly none?: boolean
+  readonly quote?: string
+}
+
+export interface ExportOptions {
+  /** File to write; standard output without it. */
+  readonly to?: string
+}
+
+/** Prints the entries on which the readers differ, with what each of them said. */
+export const reviewList = (wiring: Wiring, options: ReviewListOptions): Promise<void> =>
+  withBriefing(wiring, async ({ review }) => {
+    const open = await review.open(options.limit)
+    const text =
+      options.json === true ? JSON.stringify(open, null, 2) : asText(open, wiring, review)
+    wiring.terminal.write(`${text}\n`)
+  })
+
+/** Rules that what stands of an entry is right. */
+export const reviewConfirm = (
+  wiring: Wiring,
+  addressOrKey: string,
+  { by }: ConfirmOptions,
+): Promise<void> =>
+  withBriefing(wiring, async ({ review, store }) => {
+    const key = await keyAt(store, addressOrKey)
+    const ruled = await review.confirm(key, by ?? systemUser())
+    wiring.terminal.write(`${asRuling(ruled, review)}\n`)
+  })
+
+/** Rules what an entry touches, whether or not the readers differ. */
+export const reviewDecide = async (
+  wiring: Wiring,
+  addressOrKey: string,
+  options: DecideOptions,
+): Promise<void> => {
+  const { labels = [], none = false, quote, by } = options
+  if (labels.length === 0 && !none)
+    throw new BriefingError('bad-input', 'A ruling says what the entry touches.', {
+      remedy: 'Add --labels with recommendations, such as --labels 3.1 5.1, or --none.',
+    })
+  await withBriefing(wiring, async ({ review, store }) => {
+    const ruled = await review.decide(await keyAt(store, addressOrKey), {
+      recommendations: labels,
+      by: by ?? systemUser(),
+      ...(quote === undefined ? {} : { quote }),
+    })
+    wiring.terminal.write(`${asRuling(ruled, review)}\n`)
+  })
+}
+
+/** Writes the rulings that stand as a labelled set, one JSON object a line, as `eval --set` reads it. */
+export const reviewExport = (wiring: Wiring, { to }: ExportOptions): Promise<void> =>
+  withBriefing(wiring, async ({ review }) => {
+    const ruled = await review.exported()
+    const lines = ruled.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+    if (to === undefined) {
+      wiring.terminal.write(lines)
+      return
+    }
+    await writeFile(to, lines).catch((error: unknown) => {
+      throw new BriefingError('bad-input', `${to} cannot be written: ${describeError(error)}`, {
+        remedy: 'Give --to a file in a folder that exists.',
+        cause: error,
+      })
+    })
+    wiring.terminal.note(`Entries with a ruling, written to ${to}: ${ruled.length}.`)
+  })
+
+const withBriefing = async (
+  wiring: Wiring,
+  use: (briefing: Briefing) => Promise<void>,
+): Promise<void> => {
+  const briefing = await wiring.openBriefing()
+  try {
+    await use(briefing)
+  } finally {
+    await briefing.close()
+  }
+}
+
+const systemUser = (): string => {
+  try {
+    return userInfo().username
+  } catch (error) {
+    throw new BriefingError('bad-input', 'This system has no name for its user.', {
+      remedy: 'Say who rules with --by NAME.',
+      cause: error,
+    })
+  }
+}
+
+/** A ruling is on one entry, and several feeds may have told of an address. */
+const keyAt = async (store: Briefing['store'], addressOrKey: string): Promise<EntryKey> => {
+  const [first, ...others] = await entriesAt(store.entries, addressOrKey)
+  if (first !== undefined && others.length === 0) return first.key
+  const keys = [first, ...others].flatMap((one) => (one ? [`${one.key} (${one.feedId})`] : []))
+  throw new BriefingError('bad-input', `Several entries have this address: ${keys.join(', ')}.`, {
+    remedy: 'Give the key of the one you mean.',
+  })
+}
+
+type Named = Pick<Briefing['review'], 'recommendations'>
+
+const nameOf = (id: RecommendationId, { recommendations }: Named): string => {
+  const known = recommendations.find((recommendation) => recommendation.id === id)
+  return known === undefined ? id : `${id} ${known.title.en}`
+}
+
+const asText = ({ reviews, total }: OpenReviews, { terminal }: Wiring, named: Named): string =>
+  total === 0
+    ? 'Nothing is open: wherever the readers differed, somebody has ruled.'
+    : [
+        ...reviews.map(
+          (review) =>
+            `${headOf(review.entry)}\n${printTable(...asTable(review, named), terminal.columns)}\n`,
+        ),
+        `${reviews.length} of ${total} open.`,
+      ].join('\n')
+
+const headOf = (entry: OpenReview['entry']): string =>
+  [
+    headline(entry),
+    `  ${entry.feedId} · ${datedAt(entry) ?? 'date unknown'} · key ${entry.key}`,
+    ...(entry.url === undefined ? [] : [`  ${entry.url}`]),
+  ].join('\n')
+
+const SAID = '✓'
+/** What a cell needs beside its words. */
+const MARGIN = 2
+
+/** What anybody named, one row a recommendation, one column a reader, and what stands with its words. */
+const asTable = ({ opinions, labels }: OpenReview, named: Named) => {
+  const head = [
+    { title: 'recommendation' },
+    ...opinions.map(({ by }) => ({ title: by, width: by.length + MARGIN })),
+    { title: 'stands' },
+  ]
+  const ids = [
+    ...opinions.flatMap(({ recommendations }) => recommendations),
+    ...labels.map(({ recommendation }) => recommendation),
+  ]
+  const rows = [...new Set(ids)].toSorted().map((id) => {
+    const said = opinions.map(({ recommendations }) => (recommendations.includes(id) ? SAID : ''))
+    const label = labels.find(({ recommendation }) => recommendation === id)
+    return [nameOf(id, named)].concat(said, label ? `“${label.evidence.quote}”` : '')
+  })
+  const nothing = [
+    'nothing',
+    ...opinions.map(({ recommendations }) => (recommendations.length === 0 ? SAID : '')),
+    labels.length === 0 ? SAID : '',
+  ]
+  return [head, nothing.includes(SAID) ? [...rows, nothing] : rows] as const
+}
+
+const asRuling = ({ entry, correction }: CorrectedEntry, named: Named): string =>
+  [
+    headOf(entry),
+    ...correction.labels.map(
+      ({ recommendation, evidence }) => `  ${nameOf(recommendation, named)}: “${evidence.quote}”`,
+    ),
+    ...(correction.labels.length === 0 ? ['  Relevant to nothing.'] : []),
+    `  Ruled by ${correction.decidedBy}.`,
+  ].join('\n')

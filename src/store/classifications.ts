@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Classification, ClassificationStore } from '../domain/classification.ts'
+import { inBatches, lastOfEach } from './batches.ts'
+import type { Database } from './database.ts'
+import { fromRow } from './entry-rows.ts'
+import { selectEntries } from './select-entries.ts'
+import { toJson } from './storable.ts'
+
+const unread =
+  (database: Database): ClassificationStore['unread'] =>
+  async (limit) => {
+    const rows = await selectEntries(database)
+      .select('entries.backlog')
+      .where(
+        sql<boolean>`not exists (
+          select from classifications
+          where entry_key = entries.key and content_hash = entries.content_hash
+        )`,
+      )
+      .orderBy('entries.key')
+      .limit(limit)
+      .execute()
+    return rows.map(({ backlog, ...row }) => Object.assign(fromRow(row), { backlog }))
+  }
+
+const provisional =
+  (database: Database): ClassificationStore['provisional'] =>
+  async (limit) => {
+    const rows = await selectEntries(database)
+      .innerJoin('classifications', 'classifications.entry_key', 'entries.key')
+      .where('classifications.stand_in', '=', 'outage')
+      .orderBy('entries.key')
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+/** What another reading could change: not what a member has ruled, and not what is read anew in any case. */
+const isStale = (version: string) => sql<boolean>`exists (
+  select from classifications
+  where entry_key = entries.key and content_hash = entries.content_hash
+    and (version <> ${version} or stand_in in ('backlog', 'refused'))
+) and not exists (select from corrections where entry_key = entries.key)`
+
+const stale =
+  (database: Database): ClassificationStore['stale'] =>
+  async (version, { before, limit }) => {
+    const rows = await selectEntries(database)
+      .where(isStale(version))
+      .$if(before !== undefined, (query) => query.where('entries.key', '<', before ?? ''))
+      .orderBy('entries.key', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+const countStale =
+  (database: Database): ClassificationStore['countStale'] =>
+  async (version) => {
+    const row = await database
+      .selectFrom('entries')
+      .select(({ fn }) => fn.countAll().as('entries'))
+      .where(isStale(version))
+      .executeTakeFirstOrThrow()
+    return Number(row.entries)
+  }
+
+const toRow = (classification: Classification) => ({
+  entry_key: classification.entryKey,
+  content_hash: classification.contentHash,
+  version: classification.version,
+  model: classification.model,
+  labels: toJson(classification.labels),
+  classified_at: classification.classifiedAt,
+  stand_in: classification.standIn ?? null,
+  dispute: classification.dispute === undefined ? null : toJson(classification.dispute),
+})
+
+const save =
+  (database: Database): ClassificationStore['save'] =>
+  (classifications, at) =>
+    database.transaction().execute(async (transaction) => {
+      for (const batch of inBatches(lastOfEach(classifications, ({ entryKey }) => entryKey))) {
+        await transaction
+          .insertInto('classifications')
+          .values(batch.map(toRow))
+          .onConflict((conflict) =>
+            conflict.column('entry_key').doUpdateSet((row) => ({
+              content_hash: row.ref('excluded.content_hash'),
+              version: row.ref('excluded.version'),
+              model: row.ref('excluded.model'),
+              labels: row.ref('excluded.labels'),
+              classified_at: row.ref('excluded.classified_at'),
+              stand_in: row.ref('excluded.stand_in'),
+              dispute: row.ref('excluded.dispute'),
+            })),
+          )
+          .execute()
+        const keys = batch.map(({ entryKey }) => entryKey)
+        await transaction
+          .updateTable('entries')
+          .set({ ready_at: at })
+          .where('ready_at', 'is', null)
+          .where(sql<boolean>`key = any(${keys}::bigint[])`)
+          .execute()
+      }
+    })
+
+export const createClassificationStore = (database: Database): ClassificationStore => ({
+  unread: unread(database),
+  provisional: provisional(database),
+  stale: stale(database),
+  countStale: countStale(database),
+  save: save(database),
+})
