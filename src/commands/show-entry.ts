@@ -5,6 +5,10 @@ import type { Label, StandIn } from '../domain/classification.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { FieldChange, Revision } from '../domain/revision.ts'
 import type { LabelledEntry } from '../domain/store.ts'
+import type { Triage } from '../domain/triage.ts'
+import type { Present } from '../triage/next-deadline.ts'
+import { triageOf } from '../triage/triage.ts'
+import { tellTriage } from '../text/wording.ts'
 import { datedAt, headline } from '../domain/entry.ts'
 import { entriesAt } from './entries-at.ts'
 
@@ -21,7 +25,8 @@ export const showEntry = async (
   const briefing = await wiring.openBriefing()
   try {
     const entries = await entriesAt(briefing.store.entries, addressOrKey)
-    const known = await Promise.all(entries.map((entry) => knownOf(briefing, entry)))
+    const present = { now: briefing.clock.now(), timeZone: wiring.config.timeZone }
+    const known = await Promise.all(entries.map((entry) => knownOf(briefing, entry, present)))
     wiring.terminal.write(
       options.json === true
         ? `${JSON.stringify(known, null, 2)}\n`
@@ -35,6 +40,7 @@ export const showEntry = async (
 interface Known {
   readonly entry: LabelledEntry
   readonly summary: Summary | null
+  readonly triage: Triage
   readonly deadlines: readonly Deadline[]
   readonly revisions: readonly Revision[]
   /** The other entries of its story. */
@@ -43,28 +49,32 @@ interface Known {
   })[]
 }
 
-const knownOf = async ({ store }: Briefing, entry: LabelledEntry): Promise<Known> => ({
-  entry,
-  summary: (await store.summaries.of([entry.key])).get(entry.key) ?? null,
-  deadlines: (await store.deadlines.of([entry.key])).get(entry.key) ?? [],
-  revisions: await store.entries.revisionsOf(entry.key),
-  alsoToldBy: (await store.stories.entriesOf(entry.storyKey))
-    .filter(({ key }) => key !== entry.key)
-    .map(({ key, feedId, title, url }) => ({
-      key,
-      feedId,
-      title,
-      url: url ?? null,
-    })),
-})
+const knownOf = async (
+  { store }: Briefing,
+  entry: LabelledEntry,
+  present: Present,
+): Promise<Known> => {
+  const deadlines = (await store.deadlines.of([entry.key])).get(entry.key) ?? []
+  return {
+    entry,
+    summary: (await store.summaries.of([entry.key])).get(entry.key) ?? null,
+    triage: triageOf(entry, deadlines, present),
+    deadlines,
+    revisions: await store.entries.revisionsOf(entry.key),
+    alsoToldBy: (await store.stories.entriesOf(entry.storyKey))
+      .filter(({ key }) => key !== entry.key)
+      .map(({ key, feedId, title, url }) => ({ key, feedId, title, url: url ?? null })),
+  }
+}
 
-const asText = ({ entry, summary, deadlines, revisions, alsoToldBy }: Known): string =>
+const asText = ({ entry, summary, triage, deadlines, revisions, alsoToldBy }: Known): string =>
   [
     headline(entry),
     `  ${entry.feedId} · ${datedAt(entry) ?? 'date unknown'} · key ${entry.key}`,
     ...(entry.url === undefined ? [] : [`  ${entry.url}`]),
     ...(entry.readFrom === undefined ? [] : [`  Text read at ${entry.readFrom}`]),
     ...(summary === null ? [] : tellSummary(summary)),
+    ...tellUrgency(triage),
     ...entry.labels.map(tellLabel),
     ...(entry.standIn === undefined ? [] : [`  ${STAND_IN[entry.standIn]}`]),
     ...(entry.ruledBy === undefined ? [] : [tellRuling(entry.ruledBy, entry.labels.length)]),
@@ -77,6 +87,11 @@ const asText = ({ entry, summary, deadlines, revisions, alsoToldBy }: Known): st
 
 const tellLabel = ({ recommendation, evidence, ...label }: Label): string =>
   `  ${recommendation}: “${evidence.quote}” (${label.basis}; ${label.model}, ${label.prompt}; confidence ${label.confidence.toFixed(2)})`
+
+const tellUrgency = (triage: Triage): readonly string[] => {
+  const line = tellTriage(triage, 'en', (time) => time)
+  return line === undefined ? [] : [`  ${line}: “${triage.words ?? ''}”`]
+}
 
 const tellSummary = ({ original, texts, whyItMatters }: Summary): readonly string[] =>
   [...new Set([original, texts.en, texts.ja, whyItMatters.en, whyItMatters.ja])].flatMap((text) =>

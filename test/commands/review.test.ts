@@ -47,8 +47,14 @@ describe('briefing review', () => {
     let printed = ''
     let noted = ''
     const wiring = {
+      config: { timeZone: 'UTC' },
       openBriefing: () =>
-        Promise.resolve({ store: test.store, review, close: () => Promise.resolve() }),
+        Promise.resolve({
+          store: test.store,
+          review,
+          clock: { now: () => NOW },
+          close: () => Promise.resolve(),
+        }),
       terminal: {
         columns: 120,
         write: (text: string) => (printed += text),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showEntry } from '../../src/commands/show-entry.ts'
 import type { Wiring } from '../../src/wiring.ts'
+import { labelOf } from '../support/label.ts'
 import { feedOf } from '../support/feed.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
@@ -26,7 +27,13 @@ describe('what is shown of an entry', () => {
   const show = async (address: string): Promise<string> => {
     let shown = ''
     const wiring = {
-      openBriefing: () => Promise.resolve({ store: test.store, close: () => Promise.resolve() }),
+      config: { timeZone: 'UTC' },
+      openBriefing: () =>
+        Promise.resolve({
+          store: test.store,
+          clock: { now: () => NOW },
+          close: () => Promise.resolve(),
+        }),
       terminal: { write: (text: string) => (shown += text) },
     }
     await showEntry(wiring as unknown as Wiring, address, {})
@@ -40,6 +47,35 @@ describe('what is shown of an entry', () => {
     expect(shown).toMatch(/^Guidance on quantum networks[\s\S]*\n\nNew guidance/u)
     const key = /b\/news .* key (\d+)/u.exec(shown)?.[1] ?? ''
     expect(await show(key)).toMatch(/^New guidance/u)
+  })
+
+  it('tells what is due, who labelled it and by which words, and what stands for it in two sentences', async () => {
+    await poll('c/news', 'Draft guidance', 'Comments are due by July 1, 2026.')
+    const [entry] = (await test.store.entries.at(URL)).filter(({ feedId }) => feedId === 'c/news')
+    if (entry === undefined) throw new Error('nothing is stored')
+    const { key: entryKey, contentHash } = entry
+    const words = 'Comments are due by July 1, 2026.'
+    const due = { kind: 'comments', date: '2026-07-01', words, at: 0 } as const
+    await test.store.deadlines.save(new Map([[entryKey, [due]]]))
+    const labels = [labelOf('2.3', 'guidance')]
+    await test.store.classifications.save(
+      [
+        {
+          entryKey,
+          contentHash,
+          labels,
+          model: 'gpt',
+          version: '1',
+          classifiedAt: NOW,
+          standIn: 'outage',
+        },
+      ],
+      NOW,
+    )
+    const shown = await show(entryKey)
+    expect(shown).toContain(`Act: comments due 2026-07-01: “${words}”`)
+    expect(shown).toContain('2.3: “guidance” (rules; keyless, terms 1; confidence 0.90)')
+    expect(shown).toContain('could not be asked')
   })
 
   it('ends in time for a text that was written anew from end to end', async () => {
