@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryKey } from '../../../src/domain/entry.ts'
 import type { BatchReader, EntryText } from '../../../src/domain/language-model.ts'
+import { createClassifyTask } from '../../../src/language-models/openai/classify.ts'
+import { mostTokens } from '../../../src/language-models/openai/token-count.ts'
 import { startBatchServer, USED, type Course } from './batch-server.ts'
 import { createLedger } from './ledger.ts'
-import { APIS, modelAt } from './model-under-test.ts'
+import { APIS, modelAt, pillars, prompts } from './model-under-test.ts'
 
 const entry = (title: string, language = 'en'): EntryText => ({ title, summary: '', language })
 
@@ -16,6 +18,14 @@ const QUANTUM = [{ quote: 'Quantum key distribution networks', recommendation: '
 const CABLES = [{ quote: '海底ケーブル', recommendation: '4.4' }]
 const NOTHING = { tokens: 0, dollars: 0 }
 
+const taskOf = createClassifyTask(prompts.classifyEntry, pillars)
+const mosts = Array.from(ENTRIES.values(), (text) => mostTokens(taskOf([text])))
+/** Of all entries, one a request. */
+const most = {
+  input: mosts.reduce((sum, { input }) => sum + input, 0),
+  output: mosts.reduce((sum, { output }) => sum + output, 0),
+}
+
 type Line = Record<string, unknown>
 
 /** Changes what the server says about one entry. */
@@ -24,15 +34,14 @@ const change =
   (lines) =>
     lines.map((line) => (line.includes(`"custom_id":"${key}"`) ? into(line) : line))
 
-const failing = (line: string): string => {
-  const error = { message: 'Too long.', type: 'invalid_request_error', code: null }
-  const response = { status_code: 400, request_id: 'r', body: { error } }
-  return JSON.stringify({ ...(JSON.parse(line) as Line), response })
-}
-const unanswered = (line: string): string => {
-  const error = { code: 'batch_expired', message: 'Too late.' }
-  return JSON.stringify({ ...(JSON.parse(line) as Line), response: null, error })
-}
+const replaced =
+  (parts: Line) =>
+  (line: string): string =>
+    JSON.stringify({ ...(JSON.parse(line) as Line), ...parts })
+const failing = replaced({
+  response: { status_code: 400, request_id: 'r', body: { error: { message: 'Too long.' } } },
+})
+const unanswered = replaced({ response: null, error: { code: 'batch_expired', message: 'Late.' } })
 
 /** The batch's id, or why there is none. */
 const handIn = async (batches: BatchReader) => {
@@ -81,8 +90,9 @@ describe.each(APIS)('batches over %s', (api) => {
 
   it('are set aside from the hand-in on, and booked once at half the price when they are back', async () => {
     const { server, batches, id, reserved, booked, total } = await open()
-    expect(reserved).toEqual([expect.any(Number)])
+    expect(reserved).toEqual([most.input + most.output])
     expect(total().tokens).toBe(reserved[0])
+    expect(total().dollars).toBeCloseTo((most.input * 0.1 + most.output * 0.5) / 2e6, 6)
     expect(booked).toEqual([])
     await batches.collect(id)
     await server.stop()
