@@ -8,6 +8,6 @@ export const tellOperator = (line: string): void => tell(`✗ ${line}`)
 
 /** That a language model cannot be asked, and what happens meanwhile. */
 export const tellModelFault = ({ message, remedy }: BriefingError): void => {
-  tell(`⚠ ${message} Meanwhile the built-in rules label what comes; it is read again later.`)
+  tell(`⚠ ${message} Meanwhile the built-in rules label what comes.`)
   if (remedy !== undefined) tell(`    → ${remedy}`)
 }

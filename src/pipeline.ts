@@ -140,7 +140,7 @@ const oneAtATime = <Given, Result>(
   }
 }
 
-const NOTHING_UNDER_WAY: Collected = { ended: 0, underWay: 0, read: 0 }
+const NOTHING_UNDER_WAY: Collected = { ended: 0, underWay: 0, read: 0, faults: [] }
 
 const backFillRooms = ({ batches, ...rooms }: Rooms): BackFillRooms => {
   if (batches !== undefined) return { ...rooms, batches }

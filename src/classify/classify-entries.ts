@@ -85,7 +85,7 @@ export const createClassifier = (parts: ClassifierParts): Classifier => {
     }
     const size = oneByOne && isHosted ? 1 : model.batchSize
     const done = await pMap(batchesOf(entries, size), read, { concurrency: AT_ONCE })
-    faults.tell(outage)
+    faults.tell(outage ?? uselessness(model.name, done.flat()))
     return done.flat()
   }
 
@@ -93,6 +93,22 @@ export const createClassifier = (parts: ClassifierParts): Classifier => {
     asClassification(entry, await hearing.ofProposals(entryText(entry), proposals))
 
   return { version, isHosted, classify, standIn, settle }
+}
+
+/** That many entries in a run, and none of use: it is no matter of their words. */
+const TELLING = 3
+
+/** The rules stand in for good where a model is of no use for an entry; where it is for none, somebody has to know. */
+const uselessness = (model: string, done: readonly Classification[]): BriefingError | undefined => {
+  const asked = done.filter(({ standIn }) => standIn !== 'suspect')
+  if (asked.length < TELLING || asked.some(({ standIn }) => standIn !== 'refused')) return undefined
+  return new BriefingError(
+    'model-failed',
+    `The language model ${model} gave nothing of use for any of ${asked.length} entries.`,
+    {
+      remedy: 'Choose a larger model with OPENAI_MODEL; then run `npx briefing classify --stale`.',
+    },
+  )
 }
 
 const NOTHING: Outcome = { labels: [] }

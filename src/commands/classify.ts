@@ -1,4 +1,5 @@
 import type { Briefing, Wiring } from '../wiring.ts'
+import type { Collected } from '../labels/back-fill.ts'
 import { progressOf } from './poll.ts'
 import { showPrompts } from './show-prompts.ts'
 
@@ -25,7 +26,7 @@ interface Outcome {
   readonly changed?: number
   readonly summaries?: number
   readonly handedIn?: number
-  readonly collected?: { readonly ended: number; readonly underWay: number; readonly read: number }
+  readonly collected?: Collected
   /** Whether something could not be read now, and is still to be done. */
   readonly isCut?: boolean
 }
@@ -77,7 +78,8 @@ const asText = ({ stale, handedIn, collected, ...done }: Outcome): string => {
     return `${number(handedIn)} entries handed in; \`npx briefing classify --collect\`, or the serving bot, takes them back within a day.\n`
   }
   if (collected !== undefined) {
-    return `${number(collected.read)} entries taken back from ${collected.ended} batches; ${collected.underWay} are still being read.\n`
+    const faults = collected.faults.map((fault) => `✗ ${fault}\n`).join('')
+    return `${number(collected.read)} entries taken back from ${collected.ended} batches; ${collected.underWay} are still being read.\n${faults}`
   }
   const changed =
     done.changed === undefined

@@ -83,7 +83,8 @@ const jobsOf = (
       name: 'back-fill',
       expression: '45 */10 * * * *',
       run: async () => {
-        const { read } = await pipeline.backFill.collect()
+        const { read, faults } = await pipeline.backFill.collect()
+        for (const fault of faults) note(`✗ back-fill: ${fault}`)
         if (read > 0) note(`${read} entries of a back-fill read`)
       },
     },

@@ -88,7 +88,7 @@ export interface LanguageModel {
 export interface BatchReader {
   /** Hands the entries in. Returns the vendor's id of the batch. Throws BriefingError `budget-spent` where they cost too much for today. */
   readonly submit: (entries: ReadonlyMap<EntryKey, EntryText>) => Promise<string>
-  /** Undefined while the vendor is at work. Entries whose reply is of no use are left out. */
+  /** Undefined while the vendor is at work. Entries whose reply is of no use are left out. Throws where there is no reply at all. */
   readonly collect: (
     id: string,
   ) => Promise<ReadonlyMap<EntryKey, readonly ProposedLabel[]> | undefined>

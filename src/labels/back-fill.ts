@@ -1,5 +1,8 @@
 import type { PendingBatch } from '../domain/back-fill.ts'
-import type { BatchReader } from '../domain/language-model.ts'
+import type { Classification } from '../domain/classification.ts'
+import type { Classifier } from '../classify/classify-entries.ts'
+import type { BatchReader, ProposedLabel } from '../domain/language-model.ts'
+import { BriefingError, isAboutTheInput } from '../domain/errors.ts'
 import type { StoredEntry } from '../domain/entry.ts'
 import { entryText } from '../text/entry-text.ts'
 import type { LabelRooms } from './label-entries.ts'
@@ -58,30 +61,63 @@ export interface Collected {
   readonly underWay: number
   /** Entries that have new labels. */
   readonly read: number
+  /** Why batches came to nothing, or could not be asked about. */
+  readonly faults: readonly string[]
 }
 
-/** Takes in what the vendor has read. Entries without a useful reply stay stale. */
+/** The vendor promises a day: of what it does not know by then it never will. */
+const GIVEN_UP_AFTER_MILLISECONDS = 3 * 86_400_000
+
+/** Takes in what the vendor has read. Entries without a useful reply stay stale; a batch that is in trouble stops no other. */
 export const collectBackFill = async (rooms: BackFillRooms): Promise<Collected> => {
-  const { store } = rooms
+  const { store, clock } = rooms
   let [ended, underWay, read] = [0, 0, 0]
+  const faults: string[] = []
   for (const batch of await store.batches.all()) {
-    const proposals = await rooms.batches.collect(batch.id)
-    if (proposals === undefined) {
-      underWay++
-      continue
+    try {
+      const taken = await takeIn(rooms, batch)
+      if (taken === undefined) underWay++
+      else ended++
+      read += taken ?? 0
+    } catch (error) {
+      if (!(error instanceof BriefingError)) throw error
+      faults.push(`${batch.id}: ${error.message}`)
+      const age = clock.now().getTime() - batch.submittedAt.getTime()
+      if (isAboutTheInput(error) || age > GIVEN_UP_AFTER_MILLISECONDS)
+        await store.batches.remove(batch.id)
     }
-    const entries = await store.entries.byKeys([...proposals.keys()])
-    const classifications = []
-    for (const entry of entries) {
-      classifications.push(await rooms.classifier.settle(entry, proposals.get(entry.key) ?? []))
-    }
-    await store.classifications.save(
-      classifications.map((one) => ({ ...one, version: batch.version })),
-      rooms.clock.now(),
-    )
-    await store.batches.remove(batch.id)
-    ended++
-    read += classifications.length
   }
-  return { ended, underWay, read }
+  return { ended, underWay, read, faults }
+}
+
+/** How many entries have new labels; undefined while the vendor is at work. */
+const takeIn = async (
+  { store, classifier, clock, batches }: BackFillRooms,
+  { id, version }: PendingBatch,
+): Promise<number | undefined> => {
+  const proposals = await batches.collect(id)
+  if (proposals === undefined) return undefined
+  // Its replies were booked: whatever becomes of them, nobody fetches them twice.
+  await store.batches.remove(id)
+  const classifications: Classification[] = []
+  for (const entry of await store.entries.byKeys([...proposals.keys()])) {
+    const read = await settled(classifier, entry, proposals.get(entry.key) ?? [])
+    if (read !== undefined) classifications.push({ ...read, version })
+  }
+  await store.classifications.save(classifications, clock.now())
+  return classifications.length
+}
+
+/** Undefined where a misquoted entry had to be asked for once more, and the model is away: it stays stale. */
+const settled = async (
+  classifier: Classifier,
+  entry: StoredEntry,
+  proposals: readonly ProposedLabel[],
+): Promise<Classification | undefined> => {
+  try {
+    return await classifier.settle(entry, proposals)
+  } catch (error) {
+    if (error instanceof BriefingError) return undefined
+    throw error
+  }
 }

@@ -65,6 +65,17 @@ describe('faults of the model while classifying', () => {
     },
   )
 
+  it('about every one of several entries are told: a broken model must not look like choosy words', async () => {
+    const { classifier, told } = scripted(() => {
+      throw refusal()
+    }, rules)
+    const done = await classifier.classify([entry('1'), entry('2'), entry('3')], { oneByOne: true })
+    expect(new Set(done.map(({ standIn }) => standIn))).toEqual(new Set(['refused']))
+    expect(told.map(({ message }) => message)).toEqual([
+      'The language model scripted gave nothing of use for any of 3 entries.',
+    ])
+  })
+
   it('that are none of the model are thrown', async () => {
     const { classifier } = scripted(() => {
       throw new TypeError('a fault of ours')

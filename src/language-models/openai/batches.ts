@@ -6,7 +6,7 @@ import type { BatchReader, EntryText, ProposedLabel } from '../../domain/languag
 import type { Meter, TokenUse } from '../../domain/spending.ts'
 import { type ClassifyReply, proposalsIn } from './classify.ts'
 import type { Connection } from './connection.ts'
-import { modelFault } from './model-faults.ts'
+import { modelFault, uselessReply } from './model-faults.ts'
 import { readReply, replySchema } from './reply.ts'
 import { chatBody, responsesBody, type Task } from './task.ts'
 import { mostTokens } from './token-count.ts'
@@ -37,9 +37,8 @@ const add = (one: TokenUse, other: TokenUse): TokenUse => ({
 /** Reading through the vendor's batches: one entry a request, half the price, an answer within a day. */
 export const createBatches = (parts: Parts): BatchReader => {
   const { client, connection, meter, taskOf } = parts
-  const { model, api, timeoutMilliseconds } = connection
-  const { prompt, schema } = taskOf([])
-  const purpose = prompt.name
+  const { model, api } = connection
+  const purpose = taskOf([]).prompt.name
   const bodyOf = api === 'responses' ? responsesBody : chatBody
 
   const submit: BatchReader['submit'] = async (entries) => {
@@ -72,22 +71,28 @@ export const createBatches = (parts: Parts): BatchReader => {
     }
   }
 
-  const collect: BatchReader['collect'] = async (id) => {
+  return { submit, collect: collectFrom(parts) }
+}
+
+const collectFrom = ({ client, connection, meter, taskOf }: Parts): BatchReader['collect'] => {
+  const { model, timeoutMilliseconds } = connection
+  const { prompt, schema } = taskOf([])
+  return async (id) => {
     try {
       const batch = await client.batches.retrieve(id)
       if (!ENDED.has(batch.status)) return undefined
-      if (!batch.output_file_id) return new Map()
+      if (!batch.output_file_id)
+        throw uselessReply(model, `ended a batch as ${batch.status}, without replies`)
       // Without a signal of ours, a server that stops in the middle of the file would hold us up for good.
       const signal = AbortSignal.timeout(timeoutMilliseconds)
       const replies = await client.files.content(batch.output_file_id, { signal })
       const read = readLines(await replies.text(), schema, model)
-      await meter.book({ model, purpose, isBatch: true }, read.used)
+      await meter.book({ model, purpose: prompt.name, isBatch: true }, read.used)
       return read.proposals
     } catch (error) {
       throw modelFault(model, error)
     }
   }
-  return { submit, collect }
 }
 
 const lineSchema = z.object({ custom_id: z.string(), response: z.object({ body: replySchema }) })

@@ -126,10 +126,11 @@ describe.each(APIS)('batches over %s', (api) => {
   )
 
   it.each(['failed', 'expired', 'cancelled'])(
-    'that %s without a reply tell nothing of any entry',
+    'that %s without a reply are faults for good',
     async (status) => {
       const { server, batches, id, booked } = await open({ status, hasOutput: false })
-      expect(await batches.collect(id)).toEqual(new Map())
+      const message = `The language model gpt-6-luna ended a batch as ${status}, without replies.`
+      await expect(batches.collect(id)).rejects.toMatchObject({ retryable: false, message })
       await server.stop()
       expect(booked).toEqual([])
     },
@@ -205,12 +206,8 @@ describe.each(APIS)('batches over %s', (api) => {
   it('are not handed in where they cost more than is left', async () => {
     const server = await startBatchServer()
     const { meter } = createLedger({ tokens: 10_000 })
-    await expect(
-      modelAt(server.url, { api, meter }).batches?.submit(ENTRIES),
-    ).rejects.toMatchObject({
-      code: 'budget-spent',
-      retryable: true,
-    })
+    const { batches } = modelAt(server.url, { api, meter })
+    await expect(batches?.submit(ENTRIES)).rejects.toMatchObject({ code: 'budget-spent' })
     await server.stop()
     expect(server.asked).toEqual([])
   })
