@@ -19,6 +19,9 @@ const isDocumentNumber = (token: string, before: string): boolean => {
   return !NUMBER_IN_WORDS.test(token)
 }
 
+/** Of post-5G only 5G is the publisher's. */
+const PREFIX = /^(?:post|pre|beyond|non|anti|multi|mid|inter)-/u
+
 /** In characters: how far back a series is named. */
 const LOOK_BACK = 16
 
@@ -29,7 +32,7 @@ export const takeDocumentNumbers = (
   const numbers: string[] = []
   const rest = text.replaceAll(TOKEN, (token, at: number) => {
     if (!isDocumentNumber(token, text.slice(Math.max(0, at - LOOK_BACK), at))) return token
-    numbers.push(token)
+    numbers.push(token.replace(PREFIX, ''))
     return ' ; '
   })
   return { numbers, rest }

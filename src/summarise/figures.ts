@@ -21,8 +21,11 @@ const read = (text: string) => {
   return { dates, documents, days }
 }
 
+/** An additional year is one year more. */
+const ONE = /\bone\b|\ban? (?=(?:[a-z]+ )?(?:year|month|week|day|hour)\b)/giu
+
 export const figuresOf = (source: string): Figures => {
-  const text = withDigits(source).replaceAll(/\bone\b/giu, '1')
+  const text = withDigits(source).replaceAll(ONE, '1 ')
   const { dates, documents } = read(text)
   const numbers = new Set(dates.flatMap(({ year }) => (year === undefined ? [] : [String(year)])))
   for (const { value, unit } of quantitiesIn(documents.rest).flat()) {

@@ -18,6 +18,7 @@ const YEAR = '(?:,?\\s+(?:of\\s|de\\s)?(?<year>\\d{4})(?!\\d))'
 /** Every way to write a day or a month in a text that `withDigits` made, the longest first. */
 const FORMS: readonly RegExp[] = [
   /(?<![\d.-])(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\d]|[-.]\d)/gu,
+  /(?<![\d.-])(?<year>(?:19|20)\d{2})-(?<month>0[1-9]|1[0-2])(?!\d|[-.]\d)/gu,
   /(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})(?![\d/])/gu,
   /(?:(?<![\d,])(?<year>\d{4})[年년]\s?)?(?<!\d)(?<month>\d{1,2})[月월](?:\s?(?<day>\d{1,2})[日일](?:\s?(?:\([^()]{1,8}\)\s?)?(?:から|-|~|・|、|及び|と)\s?(?<last>\d{1,2})日)?)?/gu,
   new RegExp(`\\b${MONTH}\\s+${DAY}${LAST}${YEAR}?`, 'giu'),
