@@ -134,8 +134,12 @@ const addClassifyCommand = (program: Command, run: Run): void => {
     .command('classify')
     .description('classify what waits; on demand, again what other words or another model read')
     .option('--stale', 'read again what another model, prompt or pillar file has read')
-    .option('--batch', 'hand that in for reading within a day at half the price (OpenAI)')
-    .option('--collect', 'take in what was handed in')
+    .addOption(
+      new Option('--batch', 'hand that in for reading within a day at half the price').conflicts(
+        'collect',
+      ),
+    )
+    .addOption(new Option('--collect', 'take in what was handed in').conflicts('stale'))
     .addOption(
       new Option('--most <number>', 'at most so many entries').argParser(wholeNumber(1, 1_000_000)),
     )

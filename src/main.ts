@@ -8,13 +8,14 @@ import type { Codebook } from './domain/pillar.ts'
 import type { Config } from './config.ts'
 import type { Language } from './domain/language.ts'
 import type { LanguageModels } from './domain/language-model.ts'
-import type { Meter } from './domain/spending.ts'
+import type { SpendingStore } from './domain/spending.ts'
 import type { Message } from './domain/message.ts'
 import type { QuestionReader } from './text/question.ts'
 import type { Store } from './domain/store.ts'
 import { createAnswerer } from './answer/answer-question.ts'
 import { createClassifier } from './classify/classify-entries.ts'
-import { createMeter, priceOf, unmetered } from './spending/budget.ts'
+import { createInMemorySpending } from './spending/in-memory.ts'
+import { meterFor } from './spending/meter-for.ts'
 import { createDelivery } from './deliver/deliver.ts'
 import { createModels } from './language-models/create-models.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
@@ -60,26 +61,17 @@ const terminalOf = (config: Config): Terminal => ({
   },
 })
 
-const meterOf = async ({ openai }: Config, store: Store, clock: Clock): Promise<Meter> => {
-  if (openai === undefined) return unmetered
-  const { model, budget } = openai
-  const prices = await words.prices()
-  if (priceOf(model, prices) === undefined)
-    tell(`⚠ prompts/model-prices.yaml tells no price of ${model}: only its tokens are limited.`)
-  return createMeter({ store: store.spending, clock, budget, prices })
-}
-
 const modelsOf = async (
-  { openai }: Config,
+  openai: Config['openai'],
   codebook: Codebook,
-  meter: Meter,
+  spending: { readonly store: SpendingStore; readonly clock: Clock },
 ): Promise<LanguageModels> =>
   createModels({
     openai,
     codebook,
     questions: await words.questions(),
     loadPrompts: words.prompts,
-    meter,
+    meter: await meterFor({ ...spending, openai, loadPrices: words.prices, tell }),
   })
 
 const placeOf = (config: Config, { throwAway, exclusive = false }: OpenOptions): StorePlace => {
@@ -95,7 +87,9 @@ const openBriefing = async (config: Config, options: OpenOptions = {}): Promise<
   const opened = await openStore(placeOf(config, options))
   try {
     const clock = options.clock ?? machineClock
-    const models = await modelsOf(config, codebook, await meterOf(config, opened.store, clock))
+    const openai = options.withoutModel === true ? undefined : config.openai
+    const spending = { store: opened.store.spending, clock }
+    const models = await modelsOf(openai, codebook, spending)
     const reader = createReader({ ...config, ...options }, clock)
     return assemble({ config, clock, catalogue, codebook, models, questions, opened, reader })
   } catch (fault) {
@@ -218,7 +212,8 @@ const wire = (): Wiring => {
     untilStopped: signals.untilStopped,
     loadSources: (directory) => loadSources(resolve(directory ?? sourcesOf(config))),
     loadCodebook: words.codebook,
-    createModels: async (codebook) => modelsOf(config, codebook, unmetered),
+    createModels: async (codebook) =>
+      modelsOf(config.openai, codebook, { store: createInMemorySpending(), clock: machineClock }),
     renderPrompts: async (request) => {
       const { renderPrompts } = await import('./language-models/openai/render-prompts.ts')
       const { pillars } = await words.codebook()

@@ -12,10 +12,10 @@ import {
   collectBackFill,
   submitBackFill,
   type BackFillRooms,
+  type BackFillWish,
   type Collected,
 } from './labels/back-fill.ts'
 import { BriefingError } from './domain/errors.ts'
-import type { PendingBatch } from './domain/back-fill.ts'
 import type { BatchReader } from './domain/language-model.ts'
 import { labelEntries, type LabelRooms } from './labels/label-entries.ts'
 import {
@@ -76,7 +76,7 @@ export interface Pipeline {
   readonly relabel: (wish: RelabelWish) => Promise<Relabelled>
   /** The same through the vendor's batches: within a day, at a lower price. Throws `bad-input` where the model has none. */
   readonly backFill: {
-    readonly submit: (most?: number) => Promise<readonly PendingBatch[]>
+    readonly submit: (wish: BackFillWish) => Promise<number>
     readonly collect: () => Promise<Collected>
   }
   /** Reads pages and PDFs behind entries, some at a time. Returns how many; their entries are then to be read anew. */
@@ -112,7 +112,7 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
     countStale: () => countStale(rooms),
     relabel: (wish) => relabel(rooms, wish, stopping.signal),
     backFill: {
-      submit: async (most) => submitBackFill(backFillRooms(rooms), most),
+      submit: async (wish) => submitBackFill(backFillRooms(rooms), wish),
       collect: async () =>
         rooms.batches === undefined ? NOTHING_UNDER_WAY : collectBackFill(backFillRooms(rooms)),
     },

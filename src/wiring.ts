@@ -22,7 +22,7 @@ export interface Wiring {
   /** Of this directory, or of the configured one. */
   readonly loadSources: (directory?: string) => Promise<readonly Source[]>
   readonly loadCodebook: () => Promise<Codebook>
-  /** For an eval, without a database: what a hosted model costs is booked nowhere. */
+  /** For an eval, without a database: a hosted model has the day's budget for this run, and what it costs is booked nowhere. */
   readonly createModels: (codebook: Codebook) => Promise<LanguageModels>
   /** What a hosted model would be told of an entry, task by task; nobody is asked. */
   readonly renderPrompts: (request: SummaryRequest) => Promise<readonly RenderedPrompt[]>
@@ -53,6 +53,8 @@ export interface OpenOptions {
   readonly exclusive?: boolean
   /** Sources may lie in files and on this machine itself, whatever the configuration says. */
   readonly allowLocal?: boolean
+  /** The rules alone, whatever key is configured: for a demo, which shall cost nothing. */
+  readonly withoutModel?: boolean
   /** Instead of the machine's clock. */
   readonly clock?: Clock
 }

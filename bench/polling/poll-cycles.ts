@@ -50,6 +50,7 @@ const pipeline = createPipeline({
   store,
   classifier: {
     version: 'none',
+    readBy: { version: 'none', model: 'none', prompt: 'none' },
     isHosted: false,
     classify: notAsked,
     standIn: notAsked,

@@ -27,12 +27,13 @@ export interface Decision {
 }
 
 /**
- * What stands after the model and the rules were heard. A label stands by most of the model's calls; the rules' voice makes
- * it `agreed`, or leaves it open where it makes the voices equal. First the labels of the first call, in its order.
+ * What stands after the model and the rules were heard. Each call is a voice, and so are the rules: most voices decide. Where
+ * they are equal, most of the calls do, and after more than one call a member is to look. No label is the rules' alone.
+ * First the labels of the first call, in its order.
  */
 export const decide = ({ calls, rules }: Opinions): Decision => {
   const byRules = named(rules)
-  const needed = calls.length / 2
+  const voices = calls.length + 1
   const proofs = new Map(
     calls
       .flat()
@@ -40,17 +41,20 @@ export const decide = ({ calls, rules }: Opinions): Decision => {
       .map((label) => [label.recommendation, label]),
   )
   const order = new Set(calls.flat().map(({ recommendation }) => recommendation))
-  const votesFor = (id: RecommendationId): number =>
-    calls.filter((labels) => named(labels).has(id)).length
-  const isTied = (id: RecommendationId): boolean =>
-    calls.length > 1 && 2 * (votesFor(id) + Number(byRules.has(id))) === calls.length + 1
-  const labels = [...order].flatMap((id) => {
+  const heard = Array.from(order, (id) => {
+    const votes = calls.filter((labels) => named(labels).has(id)).length
+    const balance = 2 * (votes + Number(byRules.has(id))) - voices
+    const isTied = balance === 0 && calls.length > 1
+    const stands = balance > 0 || (balance === 0 && 2 * votes > calls.length)
+    return { id, isTied, stands }
+  })
+  const labels = heard.flatMap(({ id, isTied, stands }) => {
     const label = proofs.get(id)
-    if (label === undefined || votesFor(id) <= needed) return []
-    const basis = basisOf({ agreed: byRules.has(id), tied: isTied(id), calls: calls.length })
+    if (label === undefined || !stands) return []
+    const basis = basisOf({ agreed: byRules.has(id), tied: isTied, calls: calls.length })
     return { label, basis }
   })
-  return { labels, isOpen: [...order].some(isTied) }
+  return { labels, isOpen: heard.some(({ isTied }) => isTied) }
 }
 
 const basisOf = (found: {

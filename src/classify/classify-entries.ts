@@ -1,5 +1,5 @@
 import pMap from 'p-map'
-import type { Classification, StandIn } from '../domain/classification.ts'
+import type { Classification, ReadBy, StandIn } from '../domain/classification.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { StoredEntry } from '../domain/entry.ts'
 import type { ProposedLabel } from '../domain/language-model.ts'
@@ -33,10 +33,13 @@ export interface Classifier {
     entries: readonly StoredEntry[],
     reason: StandIn,
   ) => Promise<readonly Classification[]>
+  /** Who reads now. */
+  readonly readBy: ReadBy
   /** With proposals that came by another way (a batch at the vendor); a misquoted entry is asked about once, alone. */
   readonly settle: (
     entry: StoredEntry,
     proposals: readonly ProposedLabel[],
+    readBy: ReadBy,
   ) => Promise<Classification>
 }
 
@@ -56,11 +59,17 @@ export const createClassifier = (parts: ClassifierParts): Classifier => {
   const hearing = createHearing(parts)
   const faults = createFaultTeller(parts.tellFault)
 
-  const asClassification = (entry: StoredEntry, outcome: Outcome): Classification => ({
+  const readBy: ReadBy = { version, model: model.name, prompt: model.prompt }
+
+  const asClassification = (
+    entry: StoredEntry,
+    outcome: Outcome,
+    by: Omit<ReadBy, 'prompt'> = readBy,
+  ): Classification => ({
     entryKey: entry.key,
     contentHash: entry.contentHash,
-    model: model.name,
-    version,
+    model: by.model,
+    version: by.version,
     classifiedAt: clock.now(),
     ...outcome,
   })
@@ -85,14 +94,15 @@ export const createClassifier = (parts: ClassifierParts): Classifier => {
     }
     const size = oneByOne && isHosted ? 1 : model.batchSize
     const done = await pMap(batchesOf(entries, size), read, { concurrency: AT_ONCE })
-    faults.tell(outage ?? uselessness(model.name, done.flat()))
+    // Nothing to read says nothing about the model.
+    if (done.length > 0) faults.tell(outage ?? uselessness(model.name, done.flat()))
     return done.flat()
   }
 
-  const settle: Classifier['settle'] = async (entry, proposals) =>
-    asClassification(entry, await hearing.ofProposals(entryText(entry), proposals))
+  const settle: Classifier['settle'] = async (entry, proposals, by) =>
+    asClassification(entry, await hearing.ofProposals(entryText(entry), proposals, by), by)
 
-  return { version, isHosted, classify, standIn, settle }
+  return { version, readBy, isHosted, classify, standIn, settle }
 }
 
 /** That many entries in a run, and none of use: it is no matter of their words. */

@@ -1,4 +1,4 @@
-import type { Classification, StandIn } from '../domain/classification.ts'
+import type { Classification, Label, StandIn } from '../domain/classification.ts'
 import type { EntryText, LanguageModel, ProposedLabel } from '../domain/language-model.ts'
 import type { Pillar, RecommendationId } from '../domain/pillar.ts'
 import { agree, asLabel, decide, tellOpinions, type Opinions } from './agreement.ts'
@@ -32,7 +32,11 @@ export interface Hearing {
   readonly byModel: (texts: readonly EntryText[]) => Promise<readonly Outcome[]>
   readonly byRules: (texts: readonly EntryText[], reason?: StandIn) => Promise<readonly Outcome[]>
   /** The model has spoken already, in a batch: it is not asked twice more, whoever else differs. */
-  readonly ofProposals: (text: EntryText, proposals: readonly ProposedLabel[]) => Promise<Outcome>
+  readonly ofProposals: (
+    text: EntryText,
+    proposals: readonly ProposedLabel[],
+    readBy: Pick<Label, 'model' | 'prompt'>,
+  ) => Promise<Outcome>
 }
 
 export const createHearing = (readers: Readers): Hearing => {
@@ -61,12 +65,12 @@ export const createHearing = (readers: Readers): Hearing => {
     return outcomes
   }
 
-  const ofProposals: Hearing['ofProposals'] = async (text, proposals) => {
+  const ofProposals: Hearing['ofProposals'] = async (text, proposals, readBy) => {
     const [labels = []] = await rulesOn([text])
     if (speaksToModel(text)) return outcomeByRules(readers, labels, 'suspect')
     const { labels: own, fault } = await reader.settle(text, proposals)
     return fault === undefined
-      ? outcomeOf(readers, { calls: [own], rules: labels })
+      ? outcomeOf(readers, { calls: [own], rules: labels }, readBy)
       : outcomeByRules(readers, labels, 'refused')
   }
   return { byModel: model.name === rules.name ? byRules : byModel, byRules, ofProposals }
@@ -110,10 +114,14 @@ const outcomeByRules = (
   ...(standIn === undefined ? {} : { standIn }),
 })
 
-const outcomeOf = ({ model, rules }: Readers, opinions: Opinions): Outcome => {
+const outcomeOf = (
+  { model, rules }: Readers,
+  opinions: Opinions,
+  readBy: Pick<Label, 'model' | 'prompt'> = by(model),
+): Outcome => {
   const { labels, isOpen } = decide(opinions)
   return {
-    labels: labels.map(({ label, basis }) => asLabel(label, basis, by(model))),
-    ...(isOpen ? { dispute: tellOpinions(opinions, model.name, rules.name) } : {}),
+    labels: labels.map(({ label, basis }) => asLabel(label, basis, readBy)),
+    ...(isOpen ? { dispute: tellOpinions(opinions, readBy.model, rules.name) } : {}),
   }
 }

@@ -9,7 +9,7 @@ import { normalForm } from '../text/normal-form.ts'
 const ORDERS = [
   /\b(?:ignore|disregard|forget|override)\b[^.!?。]{0,40}\b(?:previous|prior|above|earlier|your|all|any|these|the)\b[^.!?。]{0,30}\b(?:instructions?|prompts?)\b/iu,
   /\b(?:ignore|disregard|forget|override) (?:all|any|your|these|every)\b[^.!?。]{0,30}\b(?:rules?|guidelines?|directions?)\b/iu,
-  /\b(?:label|classify|tag|mark|categori[sz]e)\b[^.!?。]{0,30}\b(?:everything|every entry|all entries|this entry|all of them|it)\b[^.!?。]{0,20}\bas\b|\blabel (?:everything|every entry|all entries|this entry)\b/iu,
+  /\b(?:label|classify|tag|categori[sz]e)\b[^.!?。]{0,20}\b(?:everything|every entry|all entries|this entry|all of them)\b/iu,
   /\b(?:alert|notify|message|ping) (?:everyone|everybody|all (?:members|users|channels|subscribers))\b/iu,
   /\byou are (?:now )?(?:an? )?(?:ai|language model|assistant|chatbot|classifier|dan)\b/iu,
   /\b(?:system prompt|new instructions)\s?:/iu,

@@ -1,5 +1,6 @@
 import type { Briefing, Wiring } from '../wiring.ts'
 import type { Collected } from '../labels/back-fill.ts'
+import { BriefingError } from '../domain/errors.ts'
 import { progressOf } from './poll.ts'
 import { showPrompts } from './show-prompts.ts'
 
@@ -34,12 +35,20 @@ interface Outcome {
 /** Classifies what waits; on demand also what was classified by other words or another model. */
 export const classify = async (wiring: Wiring, options: ClassifyOptions): Promise<void> => {
   if (options.showPrompt !== undefined) return showPrompts(wiring, options.showPrompt, options)
+  if (options.most !== undefined && options.stale !== true && options.batch !== true)
+    throw new BriefingError('bad-input', 'What has just come is always read as a whole.', {
+      remedy: 'Give --most together with --stale or --batch.',
+    })
   const briefing = await wiring.openBriefing()
   try {
     const outcome = await run(briefing, options, wiring.terminal.note)
     wiring.terminal.write(
       options.json === true ? `${JSON.stringify(outcome, null, 2)}\n` : asText(outcome),
     )
+    if (outcome.isCut === true)
+      throw new BriefingError('model-failed', 'Not all could be read again.', {
+        remedy: 'Run it again later: what was read is kept.',
+      })
   } finally {
     await briefing.close()
   }
@@ -54,15 +63,17 @@ const run = async (
 ): Promise<Outcome> => {
   if (options.dryRun === true) return { stale: await pipeline.countStale() }
   if (options.collect === true) return { collected: await pipeline.backFill.collect() }
+  const { most } = options
+  const upTo = most === undefined ? {} : { most }
   if (options.batch === true) {
-    const batches = await pipeline.backFill.submit(options.most)
-    return { handedIn: batches.reduce((sum, { entryKeys }) => sum + entryKeys.length, 0) }
+    const tell = (done: number): void => note(`${done} entries handed in`)
+    return { handedIn: await pipeline.backFill.submit({ ...upTo, tell }) }
   }
   if (options.stale !== true) return { classified: await pipeline.readNewEntries(progressOf(note)) }
   const stale = await pipeline.countStale()
-  const total = Math.min(stale.classifications, options.most ?? stale.classifications)
+  const total = Math.min(stale.classifications, most ?? stale.classifications)
   const { read, changed, summaries, isCut } = await pipeline.relabel({
-    ...(options.most === undefined ? {} : { most: options.most }),
+    ...upTo,
     tell: (done) => note(`${done} of ${total} entries read again`),
   })
   return { classified: read, changed, summaries, isCut }
@@ -85,6 +96,5 @@ const asText = ({ stale, handedIn, collected, ...done }: Outcome): string => {
     done.changed === undefined
       ? ''
       : `, ${number(done.changed)} of them with other labels than before; ${number(done.summaries ?? 0)} summaries written anew`
-  const cut = done.isCut === true ? ' Not all could be read: run it again later.' : ''
-  return `${number(done.classified ?? 0)} entries classified${changed}.${cut}\n`
+  return `${number(done.classified ?? 0)} entries classified${changed}.\n`
 }

@@ -24,6 +24,7 @@ export const demo = async (wiring: Wiring, options: DemoOptions): Promise<void> 
   const briefing = await wiring.openBriefing({
     sourcesDirectory: SAMPLE_DIRECTORY,
     throwAway: true,
+    withoutModel: true,
     // The captures are files.
     allowLocal: true,
     clock: startingAt(SAMPLE_PRESENT),

@@ -1,13 +1,14 @@
 import { performance } from 'node:perf_hooks'
 import type { Classification, Evidence } from '../domain/classification.ts'
 import type { StoredEntry } from '../domain/entry.ts'
-import type { Wiring } from '../wiring.ts'
+import type { Terminal, Wiring } from '../wiring.ts'
 import { BriefingError } from '../domain/errors.ts'
 import { agrees } from '../evals/judged.ts'
 import { calibrationOf } from '../evals/calibration.ts'
 import { coverageOf } from '../evals/coverage.ts'
 import { type ClassifierParts, createClassifier } from '../classify/classify-entries.ts'
 import { findVerbatim } from '../text/verbatim.ts'
+import { progressOf } from './poll.ts'
 import { printEval, type Eval, type EvalEntry } from './print-eval.ts'
 import {
   readLabelledEntries,
@@ -38,8 +39,16 @@ export const evaluate = async (wiring: Wiring, options: EvalOptions): Promise<vo
   const model =
     options.replies === undefined ? configured : await recorded(options.replies, labelled)
   const { pillars } = codebook
+  if (model === configured && model !== rules)
+    wiring.terminal.note(
+      `Asking ${model.name} about ${entries.length} entries, within the budget of a day …`,
+    )
   const startedAt = performance.now()
-  const classifications = await classifyAll(entries, { model, rules, pillars, clock: wiring.clock })
+  const classifications = await classifyAll(
+    entries,
+    { model, rules, pillars, clock: wiring.clock },
+    wiring.terminal.note,
+  )
   const seconds = (performance.now() - startedAt) / 1_000
   const byKey = new Map(classifications.map((each) => [each.entryKey, each]))
   const judged = labelled.map((gold, at) => judge(gold, byKey.get(String(at))))
@@ -60,6 +69,11 @@ export const evaluate = async (wiring: Wiring, options: EvalOptions): Promise<vo
 
 const recorded = async (path: string, labelled: readonly GoldEntry[]) => {
   const replies = new Map((await readRecordedReplies(path)).map((reply) => [reply.id, reply]))
+  if (!labelled.some(({ id }) => replies.has(id))) {
+    throw new BriefingError('bad-input', `${path} holds no reply on any entry of the set.`, {
+      remedy: 'Give the labelled set to which the replies belong with --set.',
+    })
+  }
   return createRecordedReader(
     labelled.flatMap(({ id, title, summary, lang: language }) => {
       const reply = replies.get(id)
@@ -69,14 +83,23 @@ const recorded = async (path: string, labelled: readonly GoldEntry[]) => {
   )
 }
 
+/** Entries at a time, so that progress can be told; several calls of any model. */
+const STEP = 100
+
 /** A score of what the rules said in a model's place would mislead. */
 const classifyAll = async (
   entries: readonly StoredEntry[],
   readers: ClassifierParts,
+  note: Terminal['note'],
 ): Promise<readonly Classification[]> => {
   let fault: BriefingError | undefined
   const classifier = createClassifier({ ...readers, tellFault: (told) => (fault = told) })
-  const done = await classifier.classify(entries)
+  const tell = progressOf(note)
+  const done: Classification[] = []
+  for (let at = 0; at < entries.length; at += STEP) {
+    done.push(...(await classifier.classify(entries.slice(at, at + STEP))))
+    tell(done.length)
+  }
   if (fault === undefined) return done
   const read = done.filter(({ standIn }) => standIn !== 'outage').length
   throw new BriefingError(

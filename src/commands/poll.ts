@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { catalogueOf, type Terminal, type Wiring } from '../wiring.ts'
 import { BriefingError } from '../domain/errors.ts'
 import type { Feed } from '../domain/source.ts'
@@ -59,14 +60,14 @@ export const pollAndRead = async (
   return { outcomes, classified }
 }
 
-const STEP = 250
+const PAUSE_MILLISECONDS = 5_000
 
-/** A line after every so many entries: a hosted model takes minutes over what a new feed brings. */
+/** A line every few seconds: a hosted model takes minutes over what a new feed brings. */
 export const progressOf = (note: Terminal['note']): ((classified: number) => void) => {
-  let told = 0
+  let told = performance.now()
   return (classified) => {
-    if (classified - told < STEP) return
-    told = classified
+    if (performance.now() - told < PAUSE_MILLISECONDS) return
+    told = performance.now()
     note(`… ${classified} entries classified`)
   }
 }

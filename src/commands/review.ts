@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import type { Briefing, Wiring } from '../wiring.ts'
-import type { EntryKey } from '../domain/entry.ts'
 import type { RecommendationId } from '../domain/pillar.ts'
 import type { CorrectedEntry, OpenReview } from '../domain/review.ts'
 import type { OpenReviews } from '../review/review.ts'
+import type { LabelledEntry } from '../domain/store.ts'
 import { BriefingError, describeError } from '../domain/errors.ts'
 import { datedAt, headline } from '../domain/entry.ts'
 import { entriesAt } from './entries-at.ts'
@@ -48,9 +48,9 @@ export const reviewConfirm = (
   { by }: ConfirmOptions,
 ): Promise<void> =>
   withBriefing(wiring, async ({ review, store }) => {
-    const key = await keyAt(store, addressOrKey)
-    const ruled = await review.confirm(key, by ?? systemUser())
-    wiring.terminal.write(`${asRuling(ruled, review)}\n`)
+    const entry = await entryToRule(store, addressOrKey)
+    const ruled = await review.confirm(entry.key, by ?? systemUser())
+    wiring.terminal.write(`${asRuling(ruled, review)}${replacing(entry)}\n`)
   })
 
 /** Rules what an entry touches, whether or not the readers differ. */
@@ -65,12 +65,13 @@ export const reviewDecide = async (
       remedy: 'Add --labels with recommendations, such as --labels 3.1 5.1, or --none.',
     })
   await withBriefing(wiring, async ({ review, store }) => {
-    const ruled = await review.decide(await keyAt(store, addressOrKey), {
-      recommendations: labels,
+    const entry = await entryToRule(store, addressOrKey)
+    const ruled = await review.decide(entry.key, {
+      recommendations: labels.flatMap((label) => label.split(/[\s,、]+/u)).filter(Boolean),
       by: by ?? systemUser(),
       ...(quote === undefined ? {} : { quote }),
     })
-    wiring.terminal.write(`${asRuling(ruled, review)}\n`)
+    wiring.terminal.write(`${asRuling(ruled, review)}${replacing(entry)}\n`)
   })
 }
 
@@ -116,10 +117,13 @@ const systemUser = (): string => {
 }
 
 /** A ruling is on one entry, and several feeds may have told of an address. */
-const keyAt = async (store: Briefing['store'], addressOrKey: string): Promise<EntryKey> => {
+const entryToRule = async (
+  store: Briefing['store'],
+  addressOrKey: string,
+): Promise<LabelledEntry> => {
   const [first, ...others] = await entriesAt(store.entries, addressOrKey)
-  if (first !== undefined && others.length === 0) return first.key
-  const keys = [first, ...others].flatMap((one) => (one ? [`${one.key} (${one.feedId})`] : []))
+  if (others.length === 0) return first
+  const keys = [first, ...others].map(({ key, feedId }) => `${key} (${feedId})`)
   throw new BriefingError('bad-input', `Several entries have this address: ${keys.join(', ')}.`, {
     remedy: 'Give the key of the one you mean.',
   })
@@ -134,13 +138,14 @@ const nameOf = (id: RecommendationId, { recommendations }: Named): string => {
 
 const asText = ({ reviews, total }: OpenReviews, { terminal }: Wiring, named: Named): string =>
   total === 0
-    ? 'Nothing is open: wherever the readers differed, somebody has ruled.'
+    ? 'Nothing is open for review.'
     : [
         ...reviews.map(
           (review) =>
             `${headOf(review.entry)}\n${printTable(...asTable(review, named), terminal.columns)}\n`,
         ),
         `${reviews.length} of ${total} open.`,
+        'Rule with `npx briefing review confirm KEY`, or `review decide KEY --labels 3.1 5.1` or `--none`.',
       ].join('\n')
 
 const headOf = (entry: OpenReview['entry']): string =>
@@ -187,3 +192,10 @@ const asRuling = ({ entry, correction }: CorrectedEntry, named: Named): string =
     ...(correction.labels.length === 0 ? ['  Relevant to nothing.'] : []),
     `  Ruled by ${correction.decidedBy}.`,
   ].join('\n')
+
+/** An earlier ruling stays on record, and whoever rules should know of it. */
+const replacing = ({ ruledBy, labels }: LabelledEntry): string => {
+  if (ruledBy === undefined) return ''
+  const before = labels.map(({ recommendation }) => recommendation).join(', ')
+  return `\n  Before, ${ruledBy} had ruled: ${before || 'relevant to nothing'}.`
+}

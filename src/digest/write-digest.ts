@@ -41,7 +41,11 @@ const LONGEST_REASON = 200
 interface Placed {
   readonly entry: LabelledEntry
   readonly pillarId: PillarId
-  readonly recommendations: readonly { readonly quote: string; readonly of: Recommendation }[]
+  readonly recommendations: readonly {
+    readonly quote: string
+    readonly of: Recommendation
+    readonly isDisputed: boolean
+  }[]
 }
 
 /** Writes what a period brought, pillar by pillar. Pure: the same material gives the same digest. */
@@ -98,9 +102,9 @@ const place = (entries: readonly LabelledEntry[], material: DigestMaterial): rea
   )
   const wanted = new Set(material.wantedPillars)
   return entries.flatMap((entry) => {
-    const recommendations = entry.labels.flatMap(({ recommendation, evidence }) => {
+    const recommendations = entry.labels.flatMap(({ recommendation, evidence, basis }) => {
       const of = known.get(recommendation)
-      return of === undefined ? [] : { quote: evidence.quote, of }
+      return of === undefined ? [] : { quote: evidence.quote, of, isDisputed: basis === 'disputed' }
     })
     const first = recommendations.find(({ of }) => wanted.size === 0 || wanted.has(of.pillarId))
     return first === undefined ? [] : { entry, pillarId: first.of.pillarId, recommendations }
@@ -142,13 +146,14 @@ const digestEntry = (placed: Placed, material: DigestMaterial): DigestEntry => {
       triage: triages.get(entry.key),
       isProvisional: entry.standIn === 'outage' ? (true as const) : undefined,
     }),
-    labels: recommendations.map(({ quote, of }): DigestLabel => ({
+    labels: recommendations.map(({ quote, of, isDisputed }): DigestLabel => ({
       recommendation: of.id,
       title: of.title[language],
       evidence: quote,
       whyItMatters:
         (of.id === summary?.recommendation ? summary.whyItMatters[language] : undefined) ??
         of.whyItMatters[language],
+      ...(isDisputed ? { isDisputed } : {}),
     })),
   }
 }

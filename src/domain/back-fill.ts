@@ -1,11 +1,13 @@
+import type { Classification, ReadBy } from './classification.ts'
 import type { EntryKey } from './entry.ts'
 
 /** A batch that was handed in and not taken back yet. */
 export interface PendingBatch {
   readonly id: string
-  /** Of the classifier that asked. */
-  readonly version: string
-  readonly entryKeys: readonly EntryKey[]
+  /** Who was asked: another may be configured when it is taken back. */
+  readonly readBy: ReadBy
+  /** With the content that was handed in. */
+  readonly entries: ReadonlyMap<EntryKey, Classification['contentHash']>
   readonly submittedAt: Date
 }
 

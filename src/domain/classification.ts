@@ -54,6 +54,9 @@ export interface Classification {
   readonly dispute?: readonly Opinion[]
 }
 
+/** Who read, and by which words. */
+export type ReadBy = Pick<Classification, 'version'> & Pick<Label, 'model' | 'prompt'>
+
 export type StandIn = 'outage' | 'backlog' | 'refused' | 'suspect'
 
 /** An entry whose present content nobody has read. */
@@ -73,8 +76,8 @@ export interface StalePage {
 export interface ClassificationStore {
   /** Entries whose present content no classifier has read, whatever its version: the oldest first. */
   readonly unread: (limit: number) => Promise<readonly UnreadEntry[]>
-  /** Entries for which the rules stand in until the model can be asked again, oldest first. */
-  readonly provisional: (limit: number) => Promise<readonly StoredEntry[]>
+  /** Entries for which the rules stand in until the model can be asked again, newest first. */
+  readonly provisional: (page: StalePage) => Promise<readonly StoredEntry[]>
   /** Entries without a ruling that this version would perhaps label otherwise, or for which the rules stand in for good. */
   readonly stale: (version: string, page: StalePage) => Promise<readonly StoredEntry[]>
   readonly countStale: (version: string) => Promise<number>

@@ -62,6 +62,8 @@ export interface DigestLabel {
   /** Verbatim words of the entry. */
   readonly evidence: string
   readonly whyItMatters: string
+  /** The model and the rules differ, and no member has ruled. */
+  readonly isDisputed?: true
 }
 
 export interface AnswerMessage {

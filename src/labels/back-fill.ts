@@ -1,9 +1,8 @@
 import type { PendingBatch } from '../domain/back-fill.ts'
 import type { Classification } from '../domain/classification.ts'
-import type { Classifier } from '../classify/classify-entries.ts'
-import type { BatchReader, ProposedLabel } from '../domain/language-model.ts'
+import type { BatchReader } from '../domain/language-model.ts'
 import { BriefingError, isAboutTheInput } from '../domain/errors.ts'
-import type { StoredEntry } from '../domain/entry.ts'
+import type { EntryKey, StoredEntry } from '../domain/entry.ts'
 import { entryText } from '../text/entry-text.ts'
 import type { LabelRooms } from './label-entries.ts'
 import { newestFirst } from './newest-first.ts'
@@ -15,43 +14,54 @@ export interface BackFillRooms extends LabelRooms {
 /** Entries in one batch at the vendor: a file of some ten megabytes, since the instructions stand in every line. */
 const IN_ONE_BATCH = 500
 
+export interface BackFillWish {
+  /** The most entries to hand in; all by default. */
+  readonly most?: number
+  /** Told after each batch how many entries were handed in. */
+  readonly tell: (handedIn: number) => void
+}
+
 /**
- * Hands stale entries in for reading within a day at half the price; those that are under way already are left out. Returns
- * the batches. Throws BriefingError as the model does, `budget-spent` among them; earlier batches stay handed in.
+ * Hands stale entries in for reading within a day at half the price, the newest first; those that are under way already are
+ * left out. Returns how many. Throws BriefingError as the model does, `budget-spent` among them; earlier batches, which were
+ * told, stay handed in.
  */
 export const submitBackFill = async (
   rooms: BackFillRooms,
-  most?: number,
-): Promise<readonly PendingBatch[]> => {
-  const { store, classifier, clock } = rooms
-  const underWay = new Set((await store.batches.all()).flatMap(({ entryKeys }) => entryKeys))
+  { most = Number.POSITIVE_INFINITY, tell }: BackFillWish,
+): Promise<number> => {
+  const { store, classifier } = rooms
+  const underWay = new Set((await store.batches.all()).flatMap(keysOf))
   const pages = newestFirst(
     (page) => store.classifications.stale(classifier.version, page),
     ({ key }) => key,
-    { pageSize: IN_ONE_BATCH, most },
+    { pageSize: IN_ONE_BATCH },
   )
-  const submitted: PendingBatch[] = []
+  let handedIn = 0
   for await (const page of pages) {
-    const entries = page.filter(({ key }) => !underWay.has(key))
-    if (entries.length > 0) submitted.push(await submit(rooms, entries, clock.now()))
+    const entries = page.filter(({ key }) => !underWay.has(key)).slice(0, most - handedIn)
+    if (entries.length === 0) continue
+    await submit(rooms, entries)
+    handedIn += entries.length
+    tell(handedIn)
+    if (handedIn >= most) return handedIn
   }
-  return submitted
+  return handedIn
 }
 
+const keysOf = ({ entries }: PendingBatch): readonly EntryKey[] => Array.from(entries.keys())
+
 const submit = async (
-  { batches, classifier, store }: BackFillRooms,
+  { batches, classifier, store, clock }: BackFillRooms,
   entries: readonly StoredEntry[],
-  submittedAt: Date,
-): Promise<PendingBatch> => {
+): Promise<void> => {
   const id = await batches.submit(new Map(entries.map((entry) => [entry.key, entryText(entry)])))
-  const batch = {
+  await store.batches.put({
     id,
-    version: classifier.version,
-    entryKeys: entries.map(({ key }) => key),
-    submittedAt,
-  }
-  await store.batches.put(batch)
-  return batch
+    readBy: classifier.readBy,
+    entries: new Map(entries.map(({ key, contentHash }) => [key, contentHash])),
+    submittedAt: clock.now(),
+  })
 }
 
 export interface Collected {
@@ -65,7 +75,7 @@ export interface Collected {
   readonly faults: readonly string[]
 }
 
-/** The vendor promises a day: of what it does not know by then it never will. */
+/** The vendor promises a day: what it does not know by then it never will. A bot that was down asks at least once. */
 const GIVEN_UP_AFTER_MILLISECONDS = 3 * 86_400_000
 
 /** Takes in what the vendor has read. Entries without a useful reply stay stale; a batch that is in trouble stops no other. */
@@ -82,8 +92,9 @@ export const collectBackFill = async (rooms: BackFillRooms): Promise<Collected> 
     } catch (error) {
       if (!(error instanceof BriefingError)) throw error
       faults.push(`${batch.id}: ${error.message}`)
-      const age = clock.now().getTime() - batch.submittedAt.getTime()
-      if (isAboutTheInput(error) || age > GIVEN_UP_AFTER_MILLISECONDS)
+      const isOld =
+        clock.now().getTime() - batch.submittedAt.getTime() > GIVEN_UP_AFTER_MILLISECONDS
+      if (!error.retryable && (isOld || isAboutTheInput(error)))
         await store.batches.remove(batch.id)
     }
   }
@@ -93,29 +104,30 @@ export const collectBackFill = async (rooms: BackFillRooms): Promise<Collected> 
 /** How many entries have new labels; undefined while the vendor is at work. */
 const takeIn = async (
   { store, classifier, clock, batches }: BackFillRooms,
-  { id, version }: PendingBatch,
+  { id, readBy, entries }: PendingBatch,
 ): Promise<number | undefined> => {
   const proposals = await batches.collect(id)
   if (proposals === undefined) return undefined
-  // Its replies were booked: whatever becomes of them, nobody fetches them twice.
-  await store.batches.remove(id)
   const classifications: Classification[] = []
   for (const entry of await store.entries.byKeys([...proposals.keys()])) {
-    const read = await settled(classifier, entry, proposals.get(entry.key) ?? [])
-    if (read !== undefined) classifications.push({ ...read, version })
+    // What changed meanwhile is read anew in any case, and by its present words.
+    if (entries.get(entry.key) !== entry.contentHash) continue
+    const own = proposals.get(entry.key) ?? []
+    const read = await settled(() => classifier.settle(entry, own, readBy))
+    if (read !== undefined) classifications.push(read)
   }
   await store.classifications.save(classifications, clock.now())
+  // Not earlier: whatever ends the process, replies that were paid for can be fetched again.
+  await store.batches.remove(id)
   return classifications.length
 }
 
 /** Undefined where a misquoted entry had to be asked for once more, and the model is away: it stays stale. */
 const settled = async (
-  classifier: Classifier,
-  entry: StoredEntry,
-  proposals: readonly ProposedLabel[],
+  settle: () => Promise<Classification>,
 ): Promise<Classification | undefined> => {
   try {
-    return await classifier.settle(entry, proposals)
+    return await settle()
   } catch (error) {
     if (error instanceof BriefingError) return undefined
     throw error

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Store } from '../domain/store.ts'
 import type { Summariser } from '../summarise/summarise-entries.ts'
 import { datedAt } from '../domain/entry.ts'
+import { newestFirst } from './newest-first.ts'
 
 /** What labelling needs of the house. */
 export interface LabelRooms {
@@ -73,18 +74,25 @@ const kindOf = (entry: UnreadEntry): 'news' | 'recent' | 'old' => {
   return age <= OLD_MILLISECONDS ? 'recent' : 'old'
 }
 
-/** Ends at the first batch for which the rules had to stand in again: the model is still away. */
+/**
+ * Ends at the first batch of which the model could read nothing: it is still away. Where it failed over some, the walk goes
+ * on, one entry a call: what it always fails over must not keep it from all others.
+ */
 const redoProvisional = async (rooms: LabelRooms, stop: AbortSignal): Promise<number> => {
   const { classifications } = rooms.store
+  const pages = newestFirst(
+    (page) => classifications.provisional(page),
+    ({ key }) => key,
+    { pageSize: batchFor(rooms.classifier) },
+  )
   let read = 0
-  while (!stop.aborted) {
-    const entries = await classifications.provisional(batchFor(rooms.classifier))
-    if (entries.length === 0) return read
-    const done = await rooms.classifier.classify(entries)
+  for await (const entries of pages) {
+    if (stop.aborted) return read
+    const done = await rooms.classifier.classify(entries, { oneByOne: true })
     const settled = done.filter(({ standIn }) => standIn !== 'outage')
     await classifications.save(settled, rooms.clock.now())
     read += settled.length
-    if (settled.length < entries.length) return read
+    if (settled.length === 0) return read
   }
   return read
 }

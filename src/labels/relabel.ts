@@ -16,7 +16,7 @@ export const countStale = async (rooms: LabelRooms): Promise<Stale> => {
 }
 
 export interface RelabelWish {
-  /** The most entries to read; all by default. */
+  /** The most entries to read, and the most summaries to write; all by default. */
   readonly most?: number
   /** Told after each batch how many entries were read. */
   readonly tell: (read: number) => void
@@ -29,7 +29,7 @@ export interface Relabelled {
   readonly changed: number
   /** Summaries that were written anew. */
   readonly summaries: number
-  /** Whether the model could not be asked any more, or the bot was to stop; the rest is still stale. */
+  /** Whether the model could not be asked about all, or the bot was to stop; the rest is still stale. */
   readonly isCut: boolean
 }
 
@@ -41,7 +41,7 @@ export const relabel = async (
 ): Promise<Relabelled> => {
   const classified = await reclassify(rooms, wish, stop)
   if (classified.isCut) return { ...classified, summaries: 0 }
-  return { ...classified, ...(await rewriteSummaries(rooms, stop)) }
+  return { ...classified, ...(await rewriteSummaries(rooms, wish, stop)) }
 }
 
 const reclassify = async (rooms: LabelRooms, wish: RelabelWish, stop: AbortSignal) => {
@@ -51,22 +51,24 @@ const reclassify = async (rooms: LabelRooms, wish: RelabelWish, stop: AbortSigna
     ({ key }) => key,
     { pageSize: batchFor(rooms.classifier), most: wish.most },
   )
-  let [read, changed] = [0, 0]
+  let [read, changed, isCut] = [0, 0, false]
   for await (const page of pages) {
     const before = await entries.byKeys(page.map(({ key }) => key))
     const known = new Map(before.map(({ key, labels }) => [key, namesOf(labels)]))
     const done = await rooms.classifier.classify(page)
     // Labels of another version are better than those of a stand-in.
-    const settled = done.filter(({ standIn }) => standIn !== 'outage')
+    const settled = done.filter(({ standIn }) => standIn !== 'outage' && standIn !== 'refused')
     await classifications.save(settled, rooms.clock.now())
     read += settled.length
     changed += settled.filter(
       ({ entryKey, labels }) => known.get(entryKey) !== namesOf(labels),
     ).length
     wish.tell(read)
-    if (settled.length < page.length || stop.aborted) return { read, changed, isCut: true }
+    isCut ||= done.some(({ standIn }) => standIn === 'outage')
+    // One entry over which the model always fails must not keep it from all older ones; a model of no use at all reads no more.
+    if (settled.length === 0 || stop.aborted) return { read, changed, isCut: true }
   }
-  return { read, changed, isCut: false }
+  return { read, changed, isCut }
 }
 
 const namesOf = (labels: readonly { readonly recommendation: string }[]): string =>
@@ -77,12 +79,13 @@ const namesOf = (labels: readonly { readonly recommendation: string }[]): string
 
 const rewriteSummaries = async (
   { store, classifier, summariser }: LabelRooms,
+  { most }: RelabelWish,
   stop: AbortSignal,
 ) => {
   const pages = newestFirst(
     (page) => store.summaries.stale(summariser.version, page),
     ({ entry }) => entry.key,
-    { pageSize: batchFor(classifier) },
+    { pageSize: batchFor(classifier), most },
   )
   let summaries = 0
   for await (const page of pages) {

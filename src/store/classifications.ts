@@ -1,22 +1,18 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Classification, ClassificationStore } from '../domain/classification.ts'
 import { inBatches, lastOfEach } from './batches.ts'
 import type { Database } from './database.ts'
 import { fromRow } from './entry-rows.ts'
-import { selectEntries } from './select-entries.ts'
+import { selectReadable } from './select-entries.ts'
 import { toJson } from './storable.ts'
+import type { Tables } from './tables.ts'
 
 const unread =
   (database: Database): ClassificationStore['unread'] =>
   async (limit) => {
-    const rows = await selectEntries(database)
+    const rows = await selectReadable(database)
       .select('entries.backlog')
-      .where(
-        sql<boolean>`not exists (
-          select from classifications
-          where entry_key = entries.key and content_hash = entries.content_hash
-        )`,
-      )
+      .where('entries.unread', '=', sql.lit(true))
       .orderBy('entries.key')
       .limit(limit)
       .execute()
@@ -25,27 +21,27 @@ const unread =
 
 const provisional =
   (database: Database): ClassificationStore['provisional'] =>
-  async (limit) => {
-    const rows = await selectEntries(database)
+  async ({ before, limit }) => {
+    const rows = await selectReadable(database)
       .innerJoin('classifications', 'classifications.entry_key', 'entries.key')
       .where('classifications.stand_in', '=', 'outage')
-      .orderBy('entries.key')
+      .$if(before !== undefined, (query) => query.where('entries.key', '<', before ?? ''))
+      .orderBy('entries.key', 'desc')
       .limit(limit)
       .execute()
     return rows.map(fromRow)
   }
 
 /** What another reading could change: not what a member has ruled, and not what is read anew in any case. */
-const isStale = (version: string) => sql<boolean>`exists (
+const isStale = (version: string) => sql<boolean>`not entries.unread and exists (
   select from classifications
-  where entry_key = entries.key and content_hash = entries.content_hash
-    and (version <> ${version} or stand_in in ('backlog', 'refused'))
+  where entry_key = entries.key and (version <> ${version} or stand_in in ('backlog', 'refused'))
 ) and not exists (select from corrections where entry_key = entries.key)`
 
 const stale =
   (database: Database): ClassificationStore['stale'] =>
   async (version, { before, limit }) => {
-    const rows = await selectEntries(database)
+    const rows = await selectReadable(database)
       .where(isStale(version))
       .$if(before !== undefined, (query) => query.where('entries.key', '<', before ?? ''))
       .orderBy('entries.key', 'desc')
@@ -96,15 +92,25 @@ const save =
             })),
           )
           .execute()
-        const keys = batch.map(({ entryKey }) => entryKey)
-        await transaction
-          .updateTable('entries')
-          .set({ ready_at: at })
-          .where('ready_at', 'is', null)
-          .where(sql<boolean>`key = any(${keys}::bigint[])`)
-          .execute()
+        await markRead(transaction, batch, at)
       }
     })
+
+const markRead = async (
+  transaction: Transaction<Tables>,
+  batch: readonly Classification[],
+  at: Date,
+): Promise<void> => {
+  const keys = batch.map(({ entryKey }) => entryKey)
+  const hashes = batch.map(({ contentHash }) => contentHash)
+  await sql`
+    update entries set ready_at = coalesce(ready_at, ${at}::timestamptz), classified_hash = row.content_hash
+    from unnest(${keys}::bigint[], ${hashes}::text[]) as row (key, content_hash)
+    where entries.key = row.key
+      and (ready_at is null or classified_hash is distinct from row.content_hash)`.execute(
+    transaction,
+  )
+}
 
 export const createClassificationStore = (database: Database): ClassificationStore => ({
   unread: unread(database),

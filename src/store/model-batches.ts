@@ -1,11 +1,19 @@
 import type { BatchStore } from '../domain/back-fill.ts'
 import type { Database } from './database.ts'
+import { toJson } from './storable.ts'
 
 export const createBatchStore = (database: Database): BatchStore => ({
-  put: async ({ id, version, entryKeys, submittedAt }) => {
+  put: async ({ id, readBy: { version, model, prompt }, entries, submittedAt }) => {
     await database
       .insertInto('model_batches')
-      .values({ id, version, entry_keys: entryKeys, submitted_at: submittedAt })
+      .values({
+        id,
+        version,
+        model,
+        prompt,
+        entries: toJson(Object.fromEntries(entries)),
+        submitted_at: submittedAt,
+      })
       .execute()
   },
   all: async () => {
@@ -14,10 +22,10 @@ export const createBatchStore = (database: Database): BatchStore => ({
       .selectAll()
       .orderBy('submitted_at')
       .execute()
-    return rows.map(({ id, version, entry_keys, submitted_at }) => ({
+    return rows.map(({ id, version, model, prompt, entries, submitted_at }) => ({
       id,
-      version,
-      entryKeys: entry_keys,
+      readBy: { version, model, prompt },
+      entries: new Map(Object.entries(entries)),
       submittedAt: submitted_at,
     }))
   },

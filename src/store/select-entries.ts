@@ -22,6 +22,13 @@ export const selectEntries = (database: Database) => withReading(database).selec
 /** Whole entries with their labels. */
 export const selectLabelled = (database: Database) => labelled(database).select(TEXT.as('text'))
 
+/** In characters: whatever is read of a text, of which a publisher may write millions. */
+const READABLE = 100_000
+
+/** Entries with as much of their text as any model is shown: see text/entry-text.ts. */
+export const selectReadable = (database: Database) =>
+  withReading(database).select(sql<string | null>`left(${TEXT}, ${READABLE})`.as('text'))
+
 /** Entries with their labels and the head of their text. */
 export const selectLabelledHeads = (database: Database) =>
   labelled(database).select(sql<string | null>`left(${TEXT}, ${HEAD_OF_TEXT})`.as('text'))
@@ -30,16 +37,14 @@ export const selectLabelledHeads = (database: Database) =>
 const labelled = (database: Database) =>
   withReading(database)
     .leftJoin('classifications', 'classifications.entry_key', 'entries.key')
-    .leftJoinLateral(
-      (given) =>
-        given
-          .selectFrom('corrections')
-          .select(['corrections.id', 'corrections.labels', 'decided_by', 'decided_at'])
-          .whereRef('corrections.entry_key', '=', 'entries.key')
-          .orderBy('corrections.id', 'desc')
-          .limit(1)
-          .as('ruling'),
-      (join) => join.onTrue(),
+    // Not one look-up an entry: of very many entries, few have a ruling.
+    .leftJoin('corrections as ruling', (join) =>
+      join.onRef('ruling.entry_key', '=', 'entries.key').on(
+        sql<boolean>`not exists (
+          select from corrections as later
+          where later.entry_key = ruling.entry_key and later.id > ruling.id
+        )`,
+      ),
     )
     .select([
       'entries.backlog',

@@ -10,6 +10,11 @@ import type { Tables } from './tables.ts'
 /** A member's where there are some. */
 const LABELS = sql`coalesce(ruling.labels, classifications.labels, '[]')`
 
+/** The same by indexes: most entries have no label, and this is asked every minute. */
+const MAY_TOUCH = sql<boolean>`entries.key in (
+  select entry_key from classifications where labels <> '[]' union select entry_key from corrections
+)`
+
 /** What was old when its feed was new is told in no digest, and a model's words cost money. */
 const isTold = sql<boolean>`not (
   entries.backlog
@@ -25,6 +30,7 @@ const selectWishes = (database: Database) =>
         .onRef('summaries.content_hash', '=', 'entries.content_hash')
         .on(sql<boolean>`summaries.recommendation = ${LABELS} -> 0 ->> 'recommendation'`),
     )
+    .where(MAY_TOUCH)
     .where(sql<boolean>`${LABELS} <> '[]'`)
     .where(isTold)
     .orderBy('entries.key', 'desc')

@@ -79,6 +79,8 @@ interface Entries {
   backlog: boolean
   ready_at: Date | null
   indexed_hash: string | null
+  classified_hash: string | null
+  unread: GeneratedAlways<boolean>
   link_key: string | null
   title_key: string | null
   told_hash: string | null
@@ -230,6 +232,8 @@ interface ModelSpending {
 interface ModelBatches {
   id: string
   version: string
-  entry_keys: readonly string[]
+  model: string
+  prompt: string
+  entries: Json<Readonly<Record<string, string>>>
   submitted_at: Date
 }

@@ -22,6 +22,8 @@ export interface Wording {
   readonly openEnded: string
   /** Said of labels that the rules gave while the model was away. */
   readonly provisional: string
+  /** Said of a label on which the model and the rules differ, until a member has ruled. */
+  readonly disputed: string
   readonly unreachable: string
   /** Why feeds that could not be read are named. */
   readonly unreachableNote: string
@@ -44,8 +46,10 @@ const en: Wording = {
   digest: 'Policy digest',
   counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
     `${counted(entriesRead, 'new publication', 'new publications')} read from ` +
-    (unreachable.length === 0 ? '' : `${number.format(feedsWatched - unreachable.length)} of `) +
-    `${counted(feedsWatched, 'feed', 'feeds')}; ` +
+    `${counted(feedsWatched, 'feed', 'feeds')}` +
+    (unreachable.length === 0
+      ? '; '
+      : ` (${number.format(unreachable.length)} of them silent or out of reach); `) +
     `${counted(entriesRelevant, 'touches', 'touch')} the recommendation.`,
   nothingNew: 'Nothing new touched the recommendation in this period.',
   whyItMatters: 'Why it matters',
@@ -60,7 +64,8 @@ const en: Wording = {
       effective: `takes effect ${day}`,
       meeting: `meeting on ${day}`,
     })[kind],
-  openEnded: 'comments are open, no end is told',
+  openEnded: 'open for comments, no end date given',
+  disputed: 'disputed, awaits review',
   provisional: 'Provisional: labelled by rules while the language model was away.',
   unreachable: 'Could not be read, or silent for too long',
   unreachableNote: 'Something may have been published there without our seeing it.',
@@ -78,13 +83,13 @@ const en: Wording = {
 const ja: Wording = {
   digest: '政策ダイジェスト',
   counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
-    `${number.format(feedsWatched)}件のフィード${unreachable.length === 0 ? '' : `のうち${number.format(feedsWatched - unreachable.length)}件`}から` +
+    `${number.format(feedsWatched)}件のフィード${unreachable.length === 0 ? '' : `（うち${number.format(unreachable.length)}件は更新停止または取得不能）`}から` +
     `新着${number.format(entriesRead)}件を確認し、` +
     `うち${number.format(entriesRelevant)}件が提言に関係しています。`,
   nothingNew: 'この期間、提言に関係する新しい公表はありませんでした。',
-  whyItMatters: '重要な理由',
-  evidence: '原文より',
-  evidenceIsTitle: '表題のとおり',
+  whyItMatters: '注目すべき理由',
+  evidence: '根拠',
+  evidenceIsTitle: '表題',
   dateUnknown: '日付不明',
   triage: { act: '要対応', watch: '注視', context: '参考' },
   due: ({ kind }, day) =>
@@ -95,9 +100,10 @@ const ja: Wording = {
       meeting: `開催 ${day}`,
     })[kind],
   openEnded: '意見募集中（期限の記載なし）',
-  provisional: '暫定: 言語モデルを利用できなかったため、規則により分類しています。',
+  disputed: '判定が分かれ、確認待ち',
+  provisional: '暫定: 言語モデルを利用できなかったため、ルールベースで分類しています。',
   unreachable: '読み取れなかった、または更新が途絶えているフィード',
-  unreachableNote: '以下では、把握できていない公表があるかもしれません。',
+  unreachableNote: '以下のフィードには、把握できていない公表があるかもしれません。',
   unreachableMore: (feeds) => `ほか${number.format(feeds)}件のフィード`,
   question: '質問',
   sources: '出典',
@@ -105,7 +111,7 @@ const ja: Wording = {
     entriesSearched === 0
       ? 'まだ公表資料を収集していないため、お答えできません。'
       : `検索した${number.format(entriesSearched)}件の公表資料には、この質問への答えが見つかりませんでした。`,
-  nearest: '内容の近い公表',
+  nearest: '内容の近い公表資料',
   quotes: ['「', '」'],
 }
 

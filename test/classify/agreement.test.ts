@@ -37,6 +37,12 @@ describe('what stands after model and rules were heard', () => {
       rules: ['2.3'],
       stands: ['2.3 agreed'],
     },
+    {
+      said: 'one of two, the rules for it, and no third call',
+      calls: [['2.3'], []],
+      rules: ['2.3'],
+      stands: ['2.3 agreed'],
+    },
     { said: 'one of three, alone', calls: [['2.3'], [], []], rules: ['3.1'], stands: [] },
   ])('$said: is settled', ({ calls, rules, stands }) => {
     expect(standing(calls, rules)).toEqual({ labels: stands, isOpen: false })

@@ -134,7 +134,7 @@ describe('classifying entries', () => {
 
   it('takes proposals that came by another way, without asking twice more', async () => {
     const { calls, classifier } = scripted(() => [])
-    const done = await classifier.settle(entry('1'), QUANTUM)
+    const done = await classifier.settle(entry('1'), QUANTUM, classifier.readBy)
     expect(done.labels).toMatchObject([{ recommendation: '2.3', basis: 'model' }])
     expect(calls).toEqual([])
   })

@@ -71,7 +71,7 @@ describe('briefing eval', () => {
 
   it('scores a hosted model on every entry', async () => {
     const { status, stdout, stderr } = await evaluate(2)
-    expect(stderr).toBe('')
+    expect(stderr).toBe('Asking gpt-6-luna about 10 entries, within the budget of a day …\n')
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ entries: 10, model: 'gpt-6-luna' })
   })

@@ -114,7 +114,7 @@ describe('briefing review', () => {
     const { status, printed } = await briefing('review', '--limit', '1')
     expect(status).toBe(0)
     expect(printed).toMatch(/^Another notice\n/u)
-    expect(printed).toMatch(/\n1 of 2 open\.\n$/u)
+    expect(printed).toMatch(/\n1 of 2 open\.\nRule with/u)
     const { printed: all } = await briefing('review', 'list')
     expect(all).toContain(`a/news · 2026-05-20 · key ${key}\n  ${URL}\n`)
     expect(all).toMatch(/recommendation .* keyless .* some-model .* stands/u)

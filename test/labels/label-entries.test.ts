@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { labelEntries } from '../../src/labels/label-entries.ts'
 import { countStale, relabel } from '../../src/labels/relabel.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { outage } from '../classify/readers.ts'
+import { outage, refusal } from '../classify/readers.ts'
 import { createLabelling, known, publish } from './labelling.ts'
 
 const never = new AbortController().signal
@@ -99,6 +99,53 @@ describe('labelling what came', () => {
       { id: 'b', labels: [{ model: 'hosted' }] },
     ])
     expect((await countStale(labelling.roomsNow())).classifications).toBe(1)
+  })
+
+  it('tells once that the model is away, however often it is tried', async () => {
+    labelling.model.fault = outage()
+    await publish(test, [{ id: 'a' }])
+    const rooms = labelling.roomsNow()
+    for (const _ of [1, 2, 3]) await labelEntries(rooms, { stop: never })
+    expect(labelling.model.told).toEqual(['unreachable'])
+  })
+
+  it('reads past what the model always fails over', async () => {
+    const ids = Array.from({ length: 20 }, (_, at) => `e${at}`)
+    await publish(test, [])
+    labelling.model.fault = outage()
+    await publish(test, [...ids.map((id) => ({ id })), { id: 'z', title: 'Quantum poison' }])
+    await label()
+    labelling.model.fault = undefined
+    labelling.model.poison = 'poison'
+    for (let tick = 0; tick < 9; tick++) await label()
+    expect(await standIns()).toEqual([...ids.map((id) => [id, undefined]), ['z', 'outage']])
+    labelling.model.version = 'v2'
+    const done = await relabel(labelling.roomsNow(), { tell: untold }, never)
+    expect(done).toMatchObject({ isCut: true })
+    expect(done.read).toBeGreaterThan(10)
+    expect((await countStale(labelling.roomsNow())).classifications).toBeLessThan(10)
+  })
+
+  it('keeps the labels of another version where the model is of no use for an entry, and stops where it is for none', async () => {
+    await publish(test, [])
+    await publish(
+      test,
+      Array.from({ length: 40 }, (_, at) => ({ id: `e${at}` })),
+    )
+    await label()
+    labelling.model.version = 'v2'
+    labelling.model.fault = refusal()
+    const done = await relabel(labelling.roomsNow(), { tell: untold }, never)
+    expect(done).toMatchObject({ read: 0, changed: 0, isCut: true })
+    expect((await known(test)).every(({ standIn }) => standIn === undefined)).toBe(true)
+  })
+
+  it('writes anew no more summaries than asked', async () => {
+    await publish(test, [{ id: 'a' }, { id: 'b' }])
+    await label()
+    labelling.model.version = 'v2'
+    const done = await relabel(labelling.roomsNow(), { most: 1, tell: untold }, never)
+    expect(done).toMatchObject({ read: 1, summaries: 1 })
   })
 
   it('leaves alone what a member has ruled', async () => {

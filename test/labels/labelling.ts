@@ -5,7 +5,7 @@ import type { BriefingError } from '../../src/domain/errors.ts'
 import type { EntryText, ProposedLabel } from '../../src/domain/language-model.ts'
 import type { LabelRooms } from '../../src/labels/label-entries.ts'
 import { createSummariser } from '../../src/summarise/summarise-entries.ts'
-import { pillars } from '../classify/readers.ts'
+import { outage, pillars } from '../classify/readers.ts'
 import { feedOf } from '../support/feed.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
@@ -22,6 +22,10 @@ export const createLabelling = ({ store }: TestDatabase) => {
     calls: [] as number[],
     version: 'v1',
     fault: undefined as BriefingError | undefined,
+    /** A word over which the model always fails. */
+    poison: undefined as string | undefined,
+    /** What the operator was told of it. */
+    told: [] as string[],
   }
   const readerOf = (name: string): EntryReader => ({
     name,
@@ -34,6 +38,9 @@ export const createLabelling = ({ store }: TestDatabase) => {
     classify: async (entries) => {
       if (name === 'hosted' && entries.length > 0) {
         if (model.fault !== undefined) throw model.fault
+        const { poison } = model
+        if (poison !== undefined && entries.some(({ title }) => title.includes(poison)))
+          throw outage()
         model.calls.push(entries.length)
       }
       return quantumIn(entries)
@@ -48,6 +55,7 @@ export const createLabelling = ({ store }: TestDatabase) => {
       rules: readerOf('keyless'),
       pillars,
       clock,
+      tellFault: ({ message }) => model.told.push(message),
     }),
     summariser: createSummariser({
       model: {

@@ -98,7 +98,22 @@ describe('the store of classifications', () => {
     await classify('a', { standIn: 'outage' })
     await classify('b', { standIn: 'refused' })
     await classify('c')
-    expect(ids(await test.store.classifications.provisional(10))).toEqual(['a'])
+    expect(ids(await test.store.classifications.provisional({ limit: 10 }))).toEqual(['a'])
+  })
+
+  it('tells of those the newest first, in pages that do not meet', async () => {
+    await record(entry('a'), entry('b'), entry('c'))
+    for (const id of ['a', 'b', 'c']) await classify(id, { standIn: 'outage' })
+    const first = await test.store.classifications.provisional({ limit: 2 })
+    const before = first.at(-1)?.key ?? ''
+    const second = await test.store.classifications.provisional({ limit: 2, before })
+    expect([ids(first), ids(second)]).toEqual([['c', 'b'], ['a']])
+  })
+
+  it('reads of a text no more than a model is shown', async () => {
+    await record(entry('a', { text: 'a'.repeat(2_000_000) }))
+    const [a] = await test.store.classifications.unread(1)
+    expect(a?.text).toHaveLength(100_000)
   })
 
   it('finds what another version labelled or rules labelled for good, newest first, unless a member has ruled', async () => {

@@ -69,7 +69,8 @@ const writeEntry = (entry: DigestEntry, writing: Writing): void => {
   if (entry.summary !== '') page.text(entry.summary, { indent: 4 })
   const [open, close] = words.quotes
   for (const label of entry.labels) {
-    page.text(label.title, { first: `${label.recommendation} `, indent: 4 })
+    const mark = label.isDisputed === true ? ` (${words.disputed})` : ''
+    page.text(label.title + mark, { first: `${label.recommendation} `, indent: 4 })
     page.text(`${words.whyItMatters}: ${label.whyItMatters}`, { indent: 8 })
     const isTitle = label.evidence === entry.headline
     const quoted = isTitle ? words.evidenceIsTitle : open + label.evidence + close

@@ -87,7 +87,7 @@ const label = (one: DigestLabel, entry: DigestEntry, reading: Reading): Markup =
   const [open, close] = words.quotes
   const quoted = markup`<q>${open}${foreign(one.evidence, entry.language)}${close}</q>`
   return markup`<li>
-<p class="label"><span class="number">${one.recommendation}</span> ${tidy(one.title)}</p>
+<p class="label"><span class="number">${one.recommendation}</span> ${tidy(one.title)}${one.isDisputed === true ? ` (${words.disputed})` : undefined}</p>
 <p><b>${words.whyItMatters}</b> ${tidy(one.whyItMatters)}</p>
 <p class="evidence"><b>${words.evidence}</b> ${one.evidence === entry.headline ? words.evidenceIsTitle : quoted}</p>
 </li>`

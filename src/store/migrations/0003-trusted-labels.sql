@@ -25,6 +25,15 @@ alter table classifications
 create index classifications_stand_in on classifications (stand_in, entry_key) where stand_in is not null;
 create index classifications_dispute on classifications (entry_key) where dispute is not null;
 create index classifications_version on classifications (version, entry_key);
+create index classifications_touching on classifications (entry_key) where labels <> '[]';
+
+-- The content that was classified; null before the first time. With it a new entry is found without reading all of them.
+alter table entries add column classified_hash text;
+update entries set classified_hash = classifications.content_hash
+from classifications where entry_key = key;
+alter table entries
+  add column unread boolean not null generated always as (classified_hash is distinct from content_hash) stored;
+create index entries_unread on entries (key) where unread;
 
 -- What members ruled. The last ruling of an entry wins over its classification; the earlier ones are the record.
 create table corrections (
@@ -72,6 +81,9 @@ create table model_spending (
 create table model_batches (
   id text primary key,
   version text not null,
-  entry_keys bigint[] not null,
+  model text not null,
+  prompt text not null,
+  -- The content that was handed in, by the entry's key.
+  entries jsonb not null,
   submitted_at timestamptz not null
 );
