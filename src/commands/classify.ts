@@ -1,5 +1,6 @@
 import type { Briefing, Wiring } from '../wiring.ts'
 import type { Collected } from '../labels/back-fill.ts'
+import type { Stale } from '../labels/relabel.ts'
 import { BriefingError } from '../domain/errors.ts'
 import { progressOf } from './poll.ts'
 import { showPrompts } from './show-prompts.ts'
@@ -22,7 +23,7 @@ export interface ClassifyOptions {
 
 /** What came of it; members that were not asked for are left out. */
 interface Outcome {
-  readonly stale?: { readonly classifications: number; readonly summaries: number }
+  readonly stale?: Stale
   readonly classified?: number
   readonly changed?: number
   readonly summaries?: number
@@ -83,7 +84,7 @@ const number = (value: number): string => value.toLocaleString('en-US')
 
 const asText = ({ stale, handedIn, collected, ...done }: Outcome): string => {
   if (stale !== undefined) {
-    return `${number(stale.classifications)} entries and ${number(stale.summaries)} summaries were written by other words or another model.\n`
+    return `${number(stale.classifications)} entries and ${number(stale.summaries)} summaries are from another model, prompt or pillar file, or were old when they came; ${number(stale.provisional)} entries wait for the model by themselves.\n`
   }
   if (handedIn !== undefined) {
     return `${number(handedIn)} entries handed in; \`npx briefing classify --collect\`, or the serving bot, takes them back within a day.\n`

@@ -74,11 +74,15 @@ export const progressOf = (note: Terminal['note']): ((classified: number) => voi
 
 /** What another model, prompt or pillar file left behind is never read again silently: it may cost money. */
 export const noteStale = async (pipeline: Pipeline, note: Terminal['note']): Promise<void> => {
-  const { classifications, summaries } = await pipeline.countStale()
-  if (classifications + summaries === 0) return
-  note(
-    `${classifications} entries and ${summaries} summaries were read by another model, by other words, or by rules in a model's place: \`npx briefing classify --stale\` reads them again.`,
-  )
+  const { classifications, summaries, provisional } = await pipeline.countStale()
+  if (provisional > 0)
+    note(
+      `⚠ ${provisional} entries wait for the language model: until it can be asked, their labels are those of the rules.`,
+    )
+  if (classifications + summaries > 0)
+    note(
+      `${classifications} entries and ${summaries} summaries are from another model, prompt or pillar file, or were old when they came: \`npx briefing classify --stale\` reads them again.`,
+    )
 }
 
 /** Reads some of the pages behind entries, and the entries anew. Apart from polling: news waits for nobody's page. */

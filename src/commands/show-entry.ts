@@ -77,6 +77,7 @@ const asText = ({ entry, summary, triage, deadlines, revisions, alsoToldBy }: Kn
     ...tellUrgency(triage),
     ...entry.labels.map(tellLabel),
     ...(entry.standIn === undefined ? [] : [`  ${STAND_IN[entry.standIn]}`]),
+    ...(entry.labels.length > 0 || entry.ruledBy !== undefined ? [] : [tellNothing(entry)]),
     ...(entry.ruledBy === undefined ? [] : [tellRuling(entry.ruledBy, entry.labels.length)]),
     ...deadlines.map(({ kind, date, words }) => `  Due (${kind}) ${date}: “${words}”`),
     ...alsoToldBy.map(
@@ -84,6 +85,11 @@ const asText = ({ entry, summary, triage, deadlines, revisions, alsoToldBy }: Kn
     ),
     ...revisions.flatMap(tellRevision),
   ].join('\n')
+
+const tellNothing = ({ classifiedBy }: LabelledEntry): string =>
+  classifiedBy === undefined
+    ? '  Not classified yet.'
+    : `  Relevant to nothing, as ${classifiedBy} read it.`
 
 const tellLabel = ({ recommendation, evidence, ...label }: Label): string =>
   `  ${recommendation}: “${evidence.quote}” (${label.basis}; ${label.model}, ${label.prompt}; confidence ${label.confidence.toFixed(2)})`

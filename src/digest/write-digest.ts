@@ -146,14 +146,21 @@ const digestEntry = (placed: Placed, material: DigestMaterial): DigestEntry => {
       triage: triages.get(entry.key),
       isProvisional: entry.standIn === 'outage' ? (true as const) : undefined,
     }),
-    labels: recommendations.map(({ quote, of, isDisputed }): DigestLabel => ({
-      recommendation: of.id,
-      title: of.title[language],
-      evidence: quote,
-      whyItMatters:
-        (of.id === summary?.recommendation ? summary.whyItMatters[language] : undefined) ??
-        of.whyItMatters[language],
-      ...(isDisputed ? { isDisputed } : {}),
-    })),
+    labels: recommendations.map((one) => digestLabel(one, summary, language)),
+  }
+}
+
+const digestLabel = (
+  { quote, of, isDisputed }: Placed['recommendations'][number],
+  summary: Summary | undefined,
+  language: Language,
+): DigestLabel => {
+  const own = of.id === summary?.recommendation ? summary.whyItMatters[language] : undefined
+  return {
+    recommendation: of.id,
+    title: of.title[language],
+    evidence: quote,
+    whyItMatters: own ?? of.whyItMatters[language],
+    ...(isDisputed ? { isDisputed } : {}),
   }
 }

@@ -81,6 +81,7 @@ export interface ClassificationStore {
   /** Entries without a ruling that this version would perhaps label otherwise, or for which the rules stand in for good. */
   readonly stale: (version: string, page: StalePage) => Promise<readonly StoredEntry[]>
   readonly countStale: (version: string) => Promise<number>
+  readonly countProvisional: () => Promise<number>
   /** Replaces what was known of each entry; an entry is ready to be told from its first classification on. */
   readonly save: (classifications: readonly Classification[], at: Date) => Promise<void>
 }

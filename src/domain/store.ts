@@ -51,6 +51,8 @@ export interface Recorded {
 export interface LabelledEntry extends StoredEntry {
   /** A member's last ruling where there is one, else the classifier's. */
   readonly labels: readonly Label[]
+  /** The model that was to read it; undefined where nobody has. */
+  readonly classifiedBy?: string
   /** Who ruled; undefined where the labels are the classifier's. */
   readonly ruledBy?: string
   /** Why the keyless rules stood in for the model; undefined where they did not, or a member ruled. */

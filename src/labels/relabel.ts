@@ -5,6 +5,8 @@ import { newestFirst } from './newest-first.ts'
 export interface Stale {
   readonly classifications: number
   readonly summaries: number
+  /** Entries that wait for the model by themselves, labelled by rules meanwhile. */
+  readonly provisional: number
 }
 
 export const countStale = async (rooms: LabelRooms): Promise<Stale> => {
@@ -12,6 +14,7 @@ export const countStale = async (rooms: LabelRooms): Promise<Stale> => {
   return {
     classifications: await store.classifications.countStale(classifier.version),
     summaries: await store.summaries.countStale(summariser.version),
+    provisional: await store.classifications.countProvisional(),
   }
 }
 

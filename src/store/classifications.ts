@@ -61,6 +61,17 @@ const countStale =
     return Number(row.entries)
   }
 
+const countProvisional =
+  (database: Database): ClassificationStore['countProvisional'] =>
+  async () => {
+    const row = await database
+      .selectFrom('classifications')
+      .select(({ fn }) => fn.countAll().as('entries'))
+      .where('stand_in', '=', 'outage')
+      .executeTakeFirstOrThrow()
+    return Number(row.entries)
+  }
+
 const toRow = (classification: Classification) => ({
   entry_key: classification.entryKey,
   content_hash: classification.contentHash,
@@ -117,5 +128,6 @@ export const createClassificationStore = (database: Database): ClassificationSto
   provisional: provisional(database),
   stale: stale(database),
   countStale: countStale(database),
+  countProvisional: countProvisional(database),
   save: save(database),
 })

@@ -50,6 +50,7 @@ const labelled = (database: Database) =>
       'entries.backlog',
       'classifications.labels',
       'classifications.stand_in',
+      'classifications.model as classified_by',
       'ruling.labels as ruled_labels',
       'ruling.decided_by',
     ])
@@ -57,8 +58,9 @@ const labelled = (database: Database) =>
 type LabelledRow = Awaited<ReturnType<ReturnType<typeof selectLabelled>['execute']>>[number]
 
 export const toLabelled = (row: LabelledRow): LabelledEntry => {
-  const { labels, stand_in, ruled_labels, decided_by, backlog, ...entry } = row
-  const told = { ...fromRow(entry), backlog }
+  const { labels, stand_in, classified_by, ruled_labels, decided_by, backlog, ...entry } = row
+  const classified = classified_by === null ? {} : { classifiedBy: classified_by }
+  const told = { ...fromRow(entry), ...classified, backlog }
   if (ruled_labels !== null && decided_by !== null) {
     return { ...told, labels: ruled_labels, ruledBy: decided_by }
   }

@@ -46,7 +46,7 @@ const en: Wording = {
   digest: 'Policy digest',
   counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
     `${counted(entriesRead, 'new publication', 'new publications')} read from ` +
-    `${counted(feedsWatched, 'feed', 'feeds')}` +
+    counted(feedsWatched, 'feed', 'feeds') +
     (unreachable.length === 0
       ? '; '
       : ` (${number.format(unreachable.length)} of them silent or out of reach); `) +

@@ -59,15 +59,22 @@ describe('briefing eval', () => {
   })
   afterEach(() => rm(directory, { recursive: true }))
 
-  const evaluate = async (callsAnswered: number) => {
+  const evaluate = async (callsAnswered: number, others: Readonly<Record<string, string>> = {}) => {
     const set = join(directory, 'entries.jsonl')
     await writeFile(set, Array.from({ length: BATCH * 2 }, (_, at) => lineOf(at)).join('\n'))
     const model = await startDyingModel(callsAnswered)
-    const variables = { OPENAI_API_KEY: 'any', OPENAI_BASE_URL: model.url }
+    const variables = { OPENAI_API_KEY: 'any', OPENAI_BASE_URL: model.url, ...others }
     const ended = await runBriefing(['eval', '--json', '--set', set], variables)
     model.stop()
     return ended
   }
+
+  it('asks nobody beyond the budget of a day', async () => {
+    const { status, stdout, stderr } = await evaluate(2, { OPENAI_DAILY_TOKENS: '0' })
+    expect(stderr).toMatch(/budget[\s\S]*0 of 10 entries were read/u)
+    expect(stdout).toBe('')
+    expect(status).toBe(1)
+  })
 
   it('scores a hosted model on every entry', async () => {
     const { status, stdout, stderr } = await evaluate(2)

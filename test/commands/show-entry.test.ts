@@ -51,7 +51,8 @@ describe('what is shown of an entry', () => {
 
   it('tells what is due, who labelled it and by which words, and what stands for it in two sentences', async () => {
     await poll('c/news', 'Draft guidance', 'Comments are due by July 1, 2026.')
-    const [entry] = (await test.store.entries.at(URL)).filter(({ feedId }) => feedId === 'c/news')
+    const told = await test.store.entries.at(URL)
+    const entry = told.find(({ feedId }) => feedId === 'c/news')
     if (entry === undefined) throw new Error('nothing is stored')
     const { key: entryKey, contentHash } = entry
     const words = 'Comments are due by July 1, 2026.'

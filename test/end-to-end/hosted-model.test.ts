@@ -86,6 +86,7 @@ it('labels by rules while the model is away, marks it, tells the operator, and r
   peer.clearChaos()
   expect(stderr).toMatch(/⚠ The language model gpt-6-luna could not be reached\..*rules label/u)
   expect(stderr).not.toContain('sk-any')
+  expect(stderr).toMatch(/⚠ 1 entries wait for the language model/u)
   expect(await told()).toContain('Quantum sensing strategy published: 2.3 (outage)')
   const { stdout } = await briefing(['classify', '--json'])
   expect(JSON.parse(stdout)).toEqual({ classified: 1 })
@@ -105,11 +106,13 @@ it('never reads again silently what another model has read; on demand it does', 
   const other = { OPENAI_MODEL: 'gpt-6-sol' }
   peer.clearRequests()
   const stderr = await publish('Recruitment of a clerk', other)
-  expect(stderr).toMatch(/\d entries and \d summaries were read by another model/u)
+  expect(stderr).toMatch(/\d entries and \d summaries are from another model/u)
   const asked = peer.getRequests().length
   expect(asked).toBe(1)
   const { stdout: dry } = await briefing(['classify', '--dry-run', '--json'], other)
-  expect(JSON.parse(dry)).toEqual({ stale: { classifications: 4, summaries: 3 } })
+  expect(JSON.parse(dry)).toEqual({
+    stale: { classifications: 4, summaries: 3, provisional: 0 },
+  })
   const { stdout, stderr: progress } = await briefing(['classify', '--stale', '--json'], other)
   expect(progress).toContain('4 of 4 entries read again')
   expect(JSON.parse(stdout)).toEqual({ classified: 4, changed: 0, summaries: 3, isCut: false })

@@ -128,6 +128,7 @@ describe('the store of classifications', () => {
     await test.store.reviews.correct({ entryKey, labels: [], decidedBy: 'M', decidedAt: MONDAY })
     expect(await stale()).toEqual(['c', 'b', 'a'])
     expect(await test.store.classifications.countStale(VERSION)).toBe(3)
+    expect(await test.store.classifications.countProvisional()).toBe(0)
     expect(await test.store.classifications.countStale('another')).toBe(4)
   })
 
