@@ -4,6 +4,7 @@ import type { Entry, IsoTime, StoredEntry } from '../domain/entry.ts'
 import { plainAddress } from '../text/plain-address.ts'
 import { plainLetters } from '../text/plain-words.ts'
 import { contentHash, toldHash } from './content-hash.ts'
+import { storable } from './storable.ts'
 import type { Tables } from './tables.ts'
 
 /** An instant to sort by, if PostgreSQL can hold it; a day counts from its beginning in UTC. */
@@ -23,7 +24,8 @@ export const linkKey = (address: string): string | null => keyOf(plainAddress(ad
 
 /** What is known of an entry from its publisher, named as the columns are. */
 export const toRow = (entry: Entry) => ({
-  id: entry.id,
+  // As it will be found again: two ids that are stored as one are one.
+  id: storable(entry.id),
   title: entry.title,
   url: entry.url ?? null,
   summary: entry.summary,

@@ -76,7 +76,7 @@ export const recordEntries =
       // First, so that two polls of one feed follow one another and each counts rightly.
       await saveFeedState(transaction, state)
       const isBacklog = await isFirstRead(transaction, feed)
-      const rows = lastOfEach(entries, ({ id }) => id).map(toRow)
+      const rows = lastOfEach(entries.map(toRow), ({ id }) => id)
       const { fresh, edits } = await sort(transaction, feed, rows)
       await insertEntries(transaction, feed, { rows: fresh, fetchedAt, isBacklog })
       await updateEntries(transaction, edits, fetchedAt)

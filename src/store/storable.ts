@@ -2,7 +2,7 @@
  * PostgreSQL stores no NUL and JSON columns no lone surrogate. Texts are tidy long before they come here; this guard at
  * the wire keeps a single bad character from failing a whole batch.
  */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
 /** A value on its way into the database as a parameter. */
 export const storableParameter = (value: unknown): unknown => {

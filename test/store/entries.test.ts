@@ -161,6 +161,13 @@ describe('recording entries', () => {
     )
   })
 
+  it('takes two identifiers that are stored as one for one', async () => {
+    const twins = [entry('id a\0', { title: 'Old' }), entry('id a', { title: 'New' })]
+    expect(await record(twins)).toMatchObject({ added: 1 })
+    expect(await record(twins)).toMatchObject({ added: 0, unchanged: 1 })
+    expect((await only()).title).toBe('New')
+  })
+
   it('stores a time that no calendar knows, and sorts it as unknown', async () => {
     await record([
       entry('odd', { publishedAt: '2026-13-45' }),
