@@ -31,7 +31,7 @@ const share = (value: number): string => value.toFixed(3)
 const three = ({ precision, recall, f1 }: Measure): string =>
   [precision, recall, f1].map(share).join(' ')
 
-const heading = (of: string): string => `${of}\nprec. recal F1   `
+const heading = (of: string): string => `${of}\nP     R     F1   `
 
 /** The first column is left, the others right. */
 const table = (
@@ -93,7 +93,7 @@ const each = (result: Eval, level: 'byPillar' | 'byRecommendation'): string => {
 
 const coverage = (rows: readonly Coverage[]): string =>
   table(
-    ['pillars at\nconfidence', 'labels', 'entries\nanswered', heading('')],
+    ['keeping labels\nof confidence', 'labels', 'entries\nanswered', heading('')],
     rows.map((row) => [
       `≥ ${row.threshold.toFixed(2)}`,
       row.labels,
@@ -130,11 +130,20 @@ const errorList = (errors: readonly EvalEntry[], columns: number): string =>
     columns,
   )
 
+const byLanguage = (result: Eval): string => {
+  const parts = Object.entries(result.byLanguage).map(
+    ([language, { pillarMicroF1 }]) => `${language} ${share(pillarMicroF1)}`,
+  )
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
+}
+
 /** What an eval comes to, as tables for a line of `columns`. */
 export const printEval = (result: Eval, columns: number): string => {
   const { abstention, calibration, errors } = result
   return `${[
     `${result.entries} entries, classified by ${result.model} at ${Math.round(result.entriesPerSecond)} a second`,
+    `Pillar micro-F1 ${share(result.pillarMicroF1)}${byLanguage(result)}: what a change is measured by. Recommendation micro-F1 ${share(result.recommendationMicroF1)}.`,
+    'P: precision, R: recall; micro: over all labels, macro: mean over the kinds of label.',
     overview(result),
     each(result, 'byPillar'),
     each(result, 'byRecommendation'),
