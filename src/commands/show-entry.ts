@@ -86,10 +86,12 @@ const asText = ({ entry, summary, triage, deadlines, revisions, alsoToldBy }: Kn
     ...revisions.flatMap(tellRevision),
   ].join('\n')
 
-const tellNothing = ({ classifiedBy }: LabelledEntry): string =>
-  classifiedBy === undefined
-    ? '  Not classified yet.'
-    : `  Relevant to nothing, as ${classifiedBy} read it.`
+const tellNothing = ({ classifiedBy, standIn }: LabelledEntry): string => {
+  if (classifiedBy === undefined) return '  Not classified yet.'
+  return standIn === undefined
+    ? `  Relevant to nothing, as ${classifiedBy} read it.`
+    : '  Relevant to nothing.'
+}
 
 const tellLabel = ({ recommendation, evidence, ...label }: Label): string =>
   `  ${recommendation}: “${evidence.quote}” (${label.basis}; ${label.model}, ${label.prompt}; confidence ${label.confidence.toFixed(2)})`
