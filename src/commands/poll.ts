@@ -77,7 +77,7 @@ export const noteStale = async (pipeline: Pipeline, note: Terminal['note']): Pro
   const { classifications, summaries, provisional } = await pipeline.countStale()
   if (provisional > 0)
     note(
-      `⚠ ${provisional} entries wait for the language model: until it can be asked, their labels are those of the rules.`,
+      `⚠ ${provisional === 1 ? '1 entry waits' : `${provisional} entries wait`} for the language model, labelled by rules until it can be asked.`,
     )
   if (classifications + summaries > 0)
     note(

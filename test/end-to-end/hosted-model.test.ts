@@ -86,7 +86,7 @@ it('labels by rules while the model is away, marks it, tells the operator, and r
   peer.clearChaos()
   expect(stderr).toMatch(/⚠ The language model gpt-6-luna could not be reached\..*rules label/u)
   expect(stderr).not.toContain('sk-any')
-  expect(stderr).toMatch(/⚠ 1 entries wait for the language model/u)
+  expect(stderr).toMatch(/⚠ 1 entry waits for the language model/u)
   expect(await told()).toContain('Quantum sensing strategy published: 2.3 (outage)')
   const { stdout } = await briefing(['classify', '--json'])
   expect(JSON.parse(stdout)).toEqual({ classified: 1 })
