@@ -7,7 +7,7 @@ export const DATE_NOUN =
 
 /** Directly before the day on which something is due. */
 export const DUE =
-  /(?:\b(?:(?:by|before|prior to|on or before|(?:no|not) later than|until|till|through|thru|within|up to)(?: (?:close of business|COB|the close of business|the end of the day))?,?(?: on| of)?|due(?: dates?)?(?: is)?(?: by| on| in)?|clos(?:es?|ing)(?: dates?)?(?: is)?(?: on| at)?|ends?(?: on| at)?|expires?(?: on| at)?|concludes?(?: on)?)|\b(?:period|deadline|due|dates?|comments|applications|proposals|nominations|registration)\s?[:-])\s{0,3}\(?$/iu
+  /(?:\b(?:(?:by|before|prior to|on or before|(?:no|not) later than|until|till|through|thru|within|up to)(?: (?:close of business|COB|the close of business|the end of the day))?,?(?: on| of)?|due(?: dates?)?(?: is)?(?: by| on| in)?|clos(?:es?|ing)(?: dates?)?(?: is)?(?: on| at)?|ends?(?: on| at)?|expires?(?: on| at)?|concludes?(?: on)?)|\b(?:period|deadline|due|dates?|comments|comments? to|applications|proposals|nominations|registration)\s?[:-])\s{0,3}\(?$/iu
 export const AFTER_DATE_NOUN = /(?:\b(?:is|are|be|of|on|for|as|at)(?: \w{1,9})?|:)\s{0,3}\(?$/iu
 export const OPEN_FROM =
   /(?:\b(?:from|between|is|are|of|on|during|open|runs?|beginning|accepted|period)|[:(,-])\s{0,3}$/iu

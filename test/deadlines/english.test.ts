@@ -11,6 +11,8 @@ describe('the end of a comment period', () => {
     ['Comments must be received by September 25, 2026.', '2026-09-25'],
     ['Comments Due 09/25/2026', '2026-09-25'],
     ['Comments due: 2026-09-25', '2026-09-25'],
+    ['status: draft-public; comment to: 2026-09-25', '2026-09-25'],
+    ['comment from: 2026-08-01; comment to: 2026-09-25', '2026-09-25'],
     ['Submit comments on or before Sept. 25, 2026.', '2026-09-25'],
     ['Written comments should be submitted no later than 25 September 2026.', '2026-09-25'],
     ['The public comment period is open through September 25th, 2026', '2026-09-25'],
