@@ -107,12 +107,14 @@ export const createPipeline = (rooms: Rooms): Pipeline => {
     readNewEntries: oneAtATime(async (tell?: (classified: number) => void) => {
       await placeNewEntries(rooms, stopping.signal)
       await indexNewEntries(rooms, stopping.signal)
-      return labelEntries(rooms, { stop: stopping.signal, tell })
+      // Two replicas would pay for the same entries twice: what one leaves, the next run reads.
+      const label = () => labelEntries(rooms, { stop: stopping.signal, tell })
+      return (await rooms.store.alone('label entries', label)) ?? 0
     }),
     countStale: () => countStale(rooms),
-    relabel: (wish) => relabel(rooms, wish, stopping.signal),
+    relabel: (wish) => alone(rooms, () => relabel(rooms, wish, stopping.signal)),
     backFill: {
-      submit: async (wish) => submitBackFill(backFillRooms(rooms), wish),
+      submit: async (wish) => alone(rooms, () => submitBackFill(backFillRooms(rooms), wish)),
       collect: async () =>
         rooms.batches === undefined ? NOTHING_UNDER_WAY : collectBackFill(backFillRooms(rooms)),
     },
@@ -138,6 +140,15 @@ const oneAtATime = <Given, Result>(
     last = next
     return next
   }
+}
+
+/** Reading again is ordered by hand, and two who order it at once would pay twice. */
+const alone = async <T>({ store }: Rooms, run: () => Promise<T>): Promise<T> => {
+  const done = await store.alone('read again', run)
+  if (done !== undefined) return done
+  throw new BriefingError('bad-input', 'Another process is reading entries again already.', {
+    remedy: 'Wait until it has ended.',
+  })
 }
 
 const NOTHING_UNDER_WAY: Collected = { ended: 0, underWay: 0, read: 0, faults: [] }

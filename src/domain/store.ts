@@ -33,6 +33,8 @@ export interface Store {
   readonly outbox: Outbox
   readonly reviews: ReviewStore
   readonly spending: SpendingStore
+  /** Does the work unless another process on this database is at it; undefined then. */
+  readonly alone: <T>(work: string, run: () => Promise<T>) => Promise<T | undefined>
 }
 
 export interface Recorded {

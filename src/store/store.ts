@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { createDeadlineStore } from './deadlines.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
+import { createAlone } from './alone.ts'
 import { createBatchStore } from './model-batches.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadingStore } from './readings.ts'
@@ -31,4 +32,5 @@ export const createStore = (database: Database): Store => ({
   outbox: createOutbox(database),
   reviews: createReviewStore(database),
   spending: createSpendingStore(database),
+  alone: createAlone(database),
 })
