@@ -34,6 +34,14 @@ export interface OpenAiConfig {
 
 const filled = z.string().trim().min(1)
 
+const WHOLE = 'must be a whole number'
+
+const numberFrom = (least: number, most = Number.MAX_SAFE_INTEGER) => {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`
+  const error = `must be a number, ${range}`
+  return z.coerce.number({ error }).min(least, { error }).max(most, { error })
+}
+
 /** One row a variable; the README's table is tested against it. */
 export const environmentSchema = z
   .object({
@@ -46,9 +54,9 @@ export const environmentSchema = z
     OPENAI_BASE_URL: z.url({ protocol: /^https?$/u }).optional(),
     OPENAI_MODEL: filled.optional(),
     OPENAI_API: z.enum(['responses', 'chat-completions']).optional(),
-    OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-    OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).default(20_000_000),
-    OPENAI_DAILY_DOLLARS: z.coerce.number().min(0).default(5),
+    OPENAI_TIMEOUT_SECONDS: numberFrom(1, 3_600).refine(Number.isInteger, WHOLE).default(60),
+    OPENAI_DAILY_TOKENS: numberFrom(0).refine(Number.isInteger, WHOLE).default(20_000_000),
+    OPENAI_DAILY_DOLLARS: numberFrom(0).default(5),
     WEB_HOST: filled.default('127.0.0.1'),
     WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
     BRIEFING_LANGUAGE: z.enum(['en', 'ja']).default('en'),

@@ -36,6 +36,14 @@ interface Outcome {
 /** Classifies what waits; on demand also what was classified by other words or another model. */
 export const classify = async (wiring: Wiring, options: ClassifyOptions): Promise<void> => {
   if (options.showPrompt !== undefined) return showPrompts(wiring, options.showPrompt, options)
+  if (options.set !== undefined)
+    throw new BriefingError(
+      'bad-input',
+      '--set names the file of the entry whose prompts are shown.',
+      {
+        remedy: 'Give it together with --show-prompt; `briefing eval --set` scores a file.',
+      },
+    )
   if (options.most !== undefined && options.stale !== true && options.batch !== true)
     throw new BriefingError('bad-input', 'What has just come is always read as a whole.', {
       remedy: 'Give --most together with --stale or --batch.',

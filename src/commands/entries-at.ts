@@ -8,7 +8,11 @@ export const entriesAt = async (
 ): Promise<readonly [LabelledEntry, ...LabelledEntry[]]> => {
   const [first, ...others] = await entries.at(addressOrKey)
   if (first !== undefined) return [first, ...others]
-  throw new BriefingError('bad-input', `No stored entry has the address “${addressOrKey}”.`, {
-    remedy: 'Give the address as a digest or an answer shows it, or the key of an entry.',
-  })
+  throw new BriefingError(
+    'bad-input',
+    `No stored entry has the address or key “${addressOrKey}”.`,
+    {
+      remedy: 'Give the address as a digest or an answer shows it, or the key of an entry.',
+    },
+  )
 }

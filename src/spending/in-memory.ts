@@ -1,22 +1,32 @@
-import type { DayTotal, SpendingStore } from '../domain/spending.ts'
+import type { DayTotal, Spending, SpendingStore } from '../domain/spending.ts'
+
+const NOTHING: DayTotal = { tokens: 0, dollars: 0 }
 
 /** What one run spends, kept no longer: for whoever has no database at hand, such as an eval. */
 export const createInMemorySpending = (): SpendingStore => {
-  const total = { tokens: 0, dollars: 0 }
-  const add = ({ tokens, dollars }: DayTotal): void => {
-    total.tokens += tokens
-    total.dollars += dollars
-  }
+  const days = new Map<string, DayTotal>()
+  const booked: Spending[] = []
+  const totalOf = (day: string): DayTotal => days.get(day) ?? NOTHING
+  // Millionths of a dollar, as a database keeps them: binary fractions would add up to something else.
+  const withMore = (day: string, { tokens, dollars }: DayTotal): DayTotal => ({
+    tokens: totalOf(day).tokens + tokens,
+    dollars: Number((totalOf(day).dollars + dollars).toFixed(6)),
+  })
   return {
-    reserve: (_day, amount, limit) => {
+    reserve: (day, amount, limit) => {
+      const next = withMore(day, amount)
       const fits =
-        total.tokens + amount.tokens <= (limit.tokens ?? Number.POSITIVE_INFINITY) &&
-        total.dollars + amount.dollars <= (limit.dollars ?? Number.POSITIVE_INFINITY)
-      if (fits) add(amount)
+        next.tokens <= (limit.tokens ?? Number.POSITIVE_INFINITY) &&
+        next.dollars <= (limit.dollars ?? Number.POSITIVE_INFINITY)
+      if (fits) days.set(day, next)
       return Promise.resolve(fits)
     },
-    settle: (difference) => Promise.resolve(add(difference)),
-    totalOf: () => Promise.resolve({ ...total }),
-    since: () => Promise.resolve([]),
+    settle: (difference, used) => {
+      days.set(used.day, withMore(used.day, difference))
+      if (used.calls > 0) booked.push(used)
+      return Promise.resolve()
+    },
+    totalOf: (day) => Promise.resolve(totalOf(day)),
+    since: (day) => Promise.resolve(booked.filter((one) => one.day >= day).toReversed()),
   }
 }

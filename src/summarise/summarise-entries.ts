@@ -92,11 +92,6 @@ const leadOf = (entry: EntryText): string => {
   return provenSentences(words, factsOf(entry, [])).text || words
 }
 
-/** A fault that the next entry would meet too. */
-const isOutage = (error: unknown): boolean =>
-  error instanceof BriefingError &&
-  (error.retryable || error.code === 'budget-spent' || error.code === 'model-misconfigured')
-
 /** Lets a model write, and believes only what the entry's own words prove; else tells the entry's own first sentences. */
 export const createSummariser = ({ model, clock }: SummariserParts): Summariser => {
   const version = `${model.name} ${model.summaryVersion}`
@@ -132,7 +127,8 @@ export const createSummariser = ({ model, clock }: SummariserParts): Summariser 
         try {
           return await summariseOne(wish)
         } catch (error) {
-          if (!isOutage(error)) throw error
+          // What is about one entry was settled above: this would meet the next one too.
+          if (!(error instanceof BriefingError)) throw error
           isAway = true
           return pMapSkip
         }

@@ -12,6 +12,9 @@ const commands = [
   ['sources', 'list'],
   ['sources', 'check'],
   ['eval'],
+  ['classify'],
+  ['review'],
+  ['costs'],
 ]
 
 describe('the command line', () => {
@@ -33,6 +36,9 @@ describe('the command line', () => {
     [['sources', 'check', 'package.json', '--as', 'no/feed'], /No feed is named “no\/feed”/u],
     [['eval', '--set', 'no-such-set.jsonl'], /no-such-set\.jsonl/u],
     [['poll', '--sources', 'no-such-folder'], /no-such-folder/u],
+    [['classify', '--set', 'entries.jsonl'], /--show-prompt/u],
+    [['classify', '--batch', '--collect'], /cannot be used with/u],
+    [['review', 'decide', '1'], /--labels/u],
   ])('refuses %j with one helpful line and no stack trace', async (words, reason) => {
     const { status, stderr } = await runBriefing(words)
     expect(status).toBeGreaterThan(0)

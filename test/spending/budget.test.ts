@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BriefingError } from '../../src/domain/errors.ts'
-import type {
-  DailyBudget,
-  DayTotal,
-  PlannedCall,
-  Spending,
-  SpendingStore,
-} from '../../src/domain/spending.ts'
+import type { DailyBudget, PlannedCall } from '../../src/domain/spending.ts'
 import { createMeter } from '../../src/spending/budget.ts'
+import { createLedger } from '../support/ledger.ts'
 
 const PRICES = new Map([
   ['priced', { input: 2, cached: 0.2, output: 10 }],
@@ -19,33 +14,6 @@ const CALL: PlannedCall = {
   most: { input: 1_000, cached: 0, output: 100 },
 }
 const WIDE: DailyBudget = { tokens: 1_000_000, dollars: 5 }
-
-/** Days and bookings in memory, with the rules of the port. */
-const createLedger = () => {
-  const days = new Map<string, DayTotal>()
-  const booked: Spending[] = []
-  const totalOf = (day: string) => days.get(day) ?? { tokens: 0, dollars: 0 }
-  const add = (day: string, { tokens, dollars }: DayTotal): DayTotal => ({
-    tokens: totalOf(day).tokens + tokens,
-    dollars: Number((totalOf(day).dollars + dollars).toFixed(6)),
-  })
-  const store: SpendingStore = {
-    reserve: (day, amount, limit) => {
-      const { tokens, dollars } = add(day, amount)
-      const fits = tokens <= (limit.tokens ?? Infinity) && dollars <= (limit.dollars ?? Infinity)
-      if (fits) days.set(day, { tokens, dollars })
-      return Promise.resolve(fits)
-    },
-    settle: (difference, used) => {
-      days.set(used.day, add(used.day, difference))
-      if (used.calls > 0) booked.push(used)
-      return Promise.resolve()
-    },
-    totalOf: (day) => Promise.resolve(totalOf(day)),
-    since: () => Promise.resolve(booked),
-  }
-  return { store, booked, totalOf }
-}
 
 const meterOn = (budget: DailyBudget) => {
   const ledger = createLedger()
@@ -70,11 +38,11 @@ describe('the budget of a day', () => {
   it('sets aside the most that a call can cost, then replaces it by what was used', async () => {
     const { meter, totalOf, booked } = meterOn(WIDE)
     const reservation = await meter.reserve(CALL)
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0.003 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0.003 })
     const used = { input: 900, cached: 500, output: 20 }
     await reservation.settle(used)
     // 400 fresh at $2, 500 cached at $.20, 20 written at $10 a million.
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 920, dollars: 0.0011 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 920, dollars: 0.0011 })
     expect(booked).toEqual([
       {
         day: '2026-11-25',
@@ -91,7 +59,7 @@ describe('the budget of a day', () => {
     const { meter, totalOf, booked } = meterOn(WIDE)
     const reservation = await meter.reserve(CALL)
     await reservation.settle(undefined)
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 0, dollars: 0 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 0, dollars: 0 })
     expect(booked).toEqual([])
   })
 
@@ -101,7 +69,7 @@ describe('the budget of a day', () => {
     const used = { input: 900, cached: 0, output: 20 }
     await Promise.all([reservation.settle(used), reservation.settle(used)])
     await reservation.settle(undefined)
-    expect(totalOf('2026-11-25').tokens).toBe(920)
+    expect((await totalOf('2026-11-25')).tokens).toBe(920)
     expect(booked).toHaveLength(1)
   })
 
@@ -111,15 +79,15 @@ describe('the budget of a day', () => {
     tomorrow()
     await meter.reserve(CALL)
     await reservation.settle({ input: 800, cached: 0, output: 50 })
-    expect(totalOf('2026-11-25').tokens).toBe(850)
-    expect(totalOf('2026-11-26').tokens).toBe(1_100)
+    expect((await totalOf('2026-11-25')).tokens).toBe(850)
+    expect((await totalOf('2026-11-26')).tokens).toBe(1_100)
     expect(booked.map(({ day }) => day)).toEqual(['2026-11-25'])
   })
 
   it('halves the price of a call in a batch, not its tokens', async () => {
     const { meter, totalOf, booked } = meterOn(WIDE)
     const reservation = await meter.reserve({ ...CALL, isBatch: true })
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0.0015 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0.0015 })
     await reservation.settle({ input: 1_000, cached: 0, output: 50 })
     expect(booked).toMatchObject([{ dollars: 0.00125 }])
   })
@@ -128,7 +96,7 @@ describe('the budget of a day', () => {
     const { meter, totalOf, booked } = meterOn({ tokens: 0 })
     const used = { input: 1_000, cached: 0, output: 50 }
     await meter.book({ model: 'priced', purpose: 'classify-entry', isBatch: true }, used)
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 0, dollars: 0 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 0, dollars: 0 })
     expect(booked).toMatchObject([{ day: '2026-11-25', calls: 1, ...used, dollars: 0.00125 }])
   })
 
@@ -136,7 +104,7 @@ describe('the budget of a day', () => {
     const { meter, totalOf } = meterOn({ tokens: 2_000, dollars: 0 })
     const own = { ...CALL, model: 'of our own' }
     await meter.reserve(own)
-    expect(totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0 })
+    expect(await totalOf('2026-11-25')).toEqual({ tokens: 1_100, dollars: 0 })
     expect((await faultOf(meter.reserve(own))).code).toBe('budget-spent')
   })
 
@@ -144,10 +112,10 @@ describe('the budget of a day', () => {
     const { meter, totalOf } = meterOn(WIDE)
     const most = { input: 1, cached: 1, output: 0 }
     await meter.reserve({ ...CALL, most })
-    expect(totalOf('2026-11-25').dollars).toBe(0.000001)
+    expect((await totalOf('2026-11-25')).dollars).toBe(0.000001)
     // To a machine, 29 × .1 + 10 × .01 is a little more than 3.
     await meter.reserve({ ...CALL, model: 'small', most: { input: 39, cached: 10, output: 0 } })
-    expect(totalOf('2026-11-25').dollars).toBe(0.000004)
+    expect((await totalOf('2026-11-25')).dollars).toBe(0.000004)
   })
 
   it('refuses what it cannot pay, and says what is spent, when it ends and what to do', async () => {
@@ -158,7 +126,7 @@ describe('the budget of a day', () => {
     expect(fault.message).toMatch(/2026-11-25.* 1,100 of 1,500 tokens and \$0\.0030 of \$5\.0000 /u)
     expect(fault.message).toMatch(/1,100 tokens and \$0\.0030.*midnight UTC/u)
     expect(fault.remedy).toMatch(/OPENAI_DAILY_TOKENS or OPENAI_DAILY_DOLLARS/u)
-    expect(totalOf('2026-11-25').tokens).toBe(1_100)
+    expect((await totalOf('2026-11-25')).tokens).toBe(1_100)
   })
 
   it('of nothing refuses every call; without a limit it refuses none', async () => {
@@ -166,6 +134,6 @@ describe('the budget of a day', () => {
     expect((await faultOf(meterOn({ dollars: 0 }).meter.reserve(CALL))).code).toBe('budget-spent')
     const { meter, totalOf } = meterOn({})
     await meter.reserve({ ...CALL, most: { input: 1e9, cached: 0, output: 0 } })
-    expect(totalOf('2026-11-25').dollars).toBe(2_000)
+    expect((await totalOf('2026-11-25')).dollars).toBe(2_000)
   })
 })

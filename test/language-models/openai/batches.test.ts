@@ -4,7 +4,7 @@ import type { BatchReader, EntryText } from '../../../src/domain/language-model.
 import { createClassifyTask } from '../../../src/language-models/openai/classify.ts'
 import { mostTokens } from '../../../src/language-models/openai/token-count.ts'
 import { startBatchServer, USED, type Course } from './batch-server.ts'
-import { createLedger } from './ledger.ts'
+import { createMetered } from './metered.ts'
 import { APIS, modelAt, pillars, prompts } from './model-under-test.ts'
 
 const entry = (title: string, language = 'en'): EntryText => ({ title, summary: '', language })
@@ -59,7 +59,7 @@ const forAll = (tokens: number): number => tokens * ENTRIES.size
 describe.each(APIS)('batches over %s', (api) => {
   const open = async (course: Partial<Course> = {}, timeoutMilliseconds = 5_000) => {
     const server = await startBatchServer(course)
-    const ledger = createLedger()
+    const ledger = createMetered()
     const { batches } = modelAt(server.url, { api, meter: ledger.meter, timeoutMilliseconds })
     if (batches === undefined) throw new Error('the model reads no batches')
     return { server, batches, ...ledger, ...(await handIn(batches)) }
@@ -91,8 +91,8 @@ describe.each(APIS)('batches over %s', (api) => {
   it('are set aside from the hand-in on, and booked once at half the price when they are back', async () => {
     const { server, batches, id, reserved, booked, total } = await open()
     expect(reserved).toEqual([most.input + most.output])
-    expect(total().tokens).toBe(reserved[0])
-    expect(total().dollars).toBeCloseTo((most.input * 0.1 + most.output * 0.5) / 2e6, 6)
+    expect((await total()).tokens).toBe(reserved[0])
+    expect((await total()).dollars).toBeCloseTo((most.input * 0.1 + most.output * 0.5) / 2e6, 6)
     expect(booked).toEqual([])
     await batches.collect(id)
     await server.stop()
@@ -109,7 +109,7 @@ describe.each(APIS)('batches over %s', (api) => {
         dollars: 0.00012,
       },
     ])
-    expect(total().tokens).toBe(reserved[0])
+    expect((await total()).tokens).toBe(reserved[0])
   })
 
   it.each(['validating', 'in_progress', 'finalizing', 'cancelling'])(
@@ -200,12 +200,12 @@ describe.each(APIS)('batches over %s', (api) => {
     expect(fault).toMatchObject({ name: 'BriefingError', code })
     expect(reserved).toHaveLength(1)
     expect(booked).toEqual([])
-    expect(total()).toEqual(NOTHING)
+    expect(await total()).toEqual(NOTHING)
   })
 
   it('are not handed in where they cost more than is left', async () => {
     const server = await startBatchServer()
-    const { meter } = createLedger({ tokens: 10_000 })
+    const { meter } = createMetered({ tokens: 10_000 })
     const { batches } = modelAt(server.url, { api, meter })
     await expect(batches?.submit(ENTRIES)).rejects.toMatchObject({ code: 'budget-spent' })
     await server.stop()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClassifyTask } from '../../../src/language-models/openai/classify.ts'
 import { mostTokens } from '../../../src/language-models/openai/token-count.ts'
-import { createLedger } from './ledger.ts'
+import { createMetered } from './metered.ts'
 import { APIS, ENTRY, modelAt, pillars, prompts } from './model-under-test.ts'
 import { envelopes, startOneReplyServer, type OneReply } from './one-reply-server.ts'
 
@@ -16,7 +16,7 @@ describe.each(APIS)('a call over %s', (api) => {
 
   const ask = async (reply: OneReply, timeoutMilliseconds = 5_000) => {
     const server = await startOneReplyServer(reply)
-    const ledger = createLedger()
+    const ledger = createMetered()
     const outcome = await modelAt(server.url, { api, meter: ledger.meter, timeoutMilliseconds })
       .classify([ENTRY])
       .catch((error: unknown) => error)
@@ -39,7 +39,7 @@ describe.each(APIS)('a call over %s', (api) => {
         dollars: 0.00008,
       },
     ])
-    expect(total()).toEqual({ tokens: 2_940, dollars: 0.00008 })
+    expect(await total()).toEqual({ tokens: 2_940, dollars: 0.00008 })
   })
 
   it('books the most where the server tells nothing that makes sense', async () => {
@@ -76,7 +76,7 @@ describe.each(APIS)('a call over %s', (api) => {
     const { booked, total, reserved } = await ask({ status, body: '{}' })
     expect(reserved).toHaveLength(1)
     expect(booked).toEqual([])
-    expect(total()).toEqual(NOTHING)
+    expect(await total()).toEqual(NOTHING)
   })
 
   it('books the most where the server took too long', async () => {
@@ -90,8 +90,8 @@ describe.each(APIS)('a call over %s', (api) => {
   it('goes nowhere while the budget does not allow it, and that is no fault of the server', async () => {
     const server = await startOneReplyServer({ body: saying(WORDS, USED) })
     let isSpent = true
-    const { meter, booked } = createLedger()
-    const spent = createLedger({ tokens: MOST.input }).meter
+    const { meter, booked } = createMetered()
+    const spent = createMetered({ tokens: MOST.input }).meter
     const model = modelAt(server.url, {
       api,
       meter: { ...meter, reserve: (call) => (isSpent ? spent : meter).reserve(call) },
@@ -111,7 +111,7 @@ describe.each(APIS)('a call over %s', (api) => {
 
   it('gives everything back while the model is left alone', async () => {
     const server = await startOneReplyServer({ status: 401, body: '{}' })
-    const { meter, total, reserved } = createLedger()
+    const { meter, total, reserved } = createMetered()
     const model = modelAt(server.url, { api, meter })
     for (let call = 1; call <= 5; call++) {
       await expect(model.classify([ENTRY])).rejects.toMatchObject({ code: 'model-misconfigured' })
@@ -120,7 +120,7 @@ describe.each(APIS)('a call over %s', (api) => {
     await server.stop()
     expect(server.asked).toHaveLength(5)
     expect(reserved).toHaveLength(6)
-    expect(total()).toEqual(NOTHING)
+    expect(await total()).toEqual(NOTHING)
   })
 })
 
@@ -129,17 +129,17 @@ describe.concurrent('a call where no server is there', () => {
   it.each(APIS)('over %s gives everything back', async (api) => {
     const server = await startOneReplyServer({ body: '' })
     await server.stop()
-    const { meter, booked, total } = createLedger()
+    const { meter, booked, total } = createMetered()
     await expect(modelAt(server.url, { api, meter }).classify([ENTRY])).rejects.toThrow('reached')
     expect(booked).toEqual([])
-    expect(total()).toEqual(NOTHING)
+    expect(await total()).toEqual(NOTHING)
   })
 })
 
 it('a call is booked for the task it was about', async () => {
   const passage = { id: '1', title: 'A', publisher: 'FCC', text: 'Cables.', relevance: 1 }
   const server = await startOneReplyServer({ body: envelopes.responses.saying('{}', USED) })
-  const { meter, booked } = createLedger()
+  const { meter, booked } = createMetered()
   const model = modelAt(server.url, { meter })
   await model.summarise({ entry: ENTRY, recommendations: [] }).catch(() => undefined)
   await model.answer({ text: 'Cables?', language: 'en' }, [passage]).catch(() => undefined)
