@@ -12,6 +12,7 @@ export interface Config {
   readonly sourcesDirectory: string
   readonly openai?: OpenAiConfig
   readonly web: { readonly host: string; readonly port: number }
+  readonly role: Role
   readonly language: Language
   /** IANA zone of digests and dates told to members. */
   readonly timeZone: string
@@ -20,6 +21,9 @@ export interface Config {
   /** Told to the servers we ask, so that their operators can reach ours: an address or e-mail. */
   readonly contact?: string
 }
+
+/** What a replica does: `chat` talks with members and delivers on its page, `worker` does all the rest. */
+export type Role = 'chat' | 'worker' | 'all'
 
 export interface OpenAiConfig {
   readonly apiKey: string
@@ -59,6 +63,7 @@ export const environmentSchema = z
     OPENAI_DAILY_DOLLARS: numberFrom(0).default(5),
     WEB_HOST: filled.default('127.0.0.1'),
     WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+    BRIEFING_ROLE: z.enum(['chat', 'worker', 'all']).default('all'),
     BRIEFING_LANGUAGE: z.enum(['en', 'ja']).default('en'),
     BRIEFING_TIME_ZONE: filled
       .refine(isTimeZone, 'must be an IANA time zone such as Asia/Tokyo')
@@ -118,6 +123,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     sourcesDirectory: values.SOURCES_DIRECTORY,
     ...(openai === undefined ? {} : { openai }),
     web: { host: values.WEB_HOST, port: values.WEB_PORT },
+    role: values.BRIEFING_ROLE,
     language: values.BRIEFING_LANGUAGE,
     timeZone: values.BRIEFING_TIME_ZONE,
     allowLocal: values.ALLOW_LOCAL_SOURCES,

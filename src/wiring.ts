@@ -9,8 +9,11 @@ import type { Codebook } from './domain/pillar.ts'
 import type { Reader } from './reader.ts'
 import type { Review } from './review/review.ts'
 import type { Pipeline } from './pipeline.ts'
+import type { DeliveryLoop } from './deliver/deliver.ts'
+import type { JobSender, Workers } from './domain/work.ts'
 import type { Source } from './domain/source.ts'
 import type { Store } from './domain/store.ts'
+import type { Subscriptions } from './subscriptions/subscriptions.ts'
 
 /** What main.ts hands to every command: the way to the rooms, without a name of any adapter. */
 export interface Wiring {
@@ -69,11 +72,20 @@ export interface Briefing {
   readonly pipeline: Pipeline
   readonly review: Review
   readonly respond: Respond
-  /** One round of the outbox over the channels that are up. */
-  readonly deliver: (channels: readonly Channel[]) => Promise<void>
+  readonly subscriptions: Subscriptions
+  /** The outbox over the channels that are up; takes nothing more once `stop` is aborted. */
+  readonly createDelivery: (channels: readonly Channel[], stop: AbortSignal) => DeliveryLoop
+  readonly sender: JobSender
+  readonly createWorkers: () => Workers
   readonly createTerminalChannel: () => Channel
-  readonly createWebChannel: (options?: { readonly port?: number }) => WebChannel
+  readonly createWebChannel: (options?: PageOptions) => WebChannel
+  /** Channels that carry posts to members elsewhere; they post without being started. */
+  readonly messengers: readonly Channel[]
   readonly close: () => Promise<void>
+}
+
+export interface PageOptions {
+  readonly port?: number
 }
 
 export interface WebChannel extends Channel {

@@ -14,7 +14,7 @@ import { createPipeline } from '../src/pipeline.ts'
 import { createQuestionReader } from '../src/text/question.ts'
 import { createRetriever } from '../src/answer/retrieve.ts'
 import { createSummariser } from '../src/summarise/summarise-entries.ts'
-import { createSubscriptions } from '../src/subscriptions/subscriptions.ts'
+import { createSubscriptions, type Subscriptions } from '../src/subscriptions/subscriptions.ts'
 import { feedOf } from './support/feed.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 import { findVerbatim } from '../src/text/verbatim.ts'
@@ -23,7 +23,8 @@ import { loadPillars } from '../src/catalogue/pillars.ts'
 import { loadSources } from '../src/catalogue/sources.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * HOUR
 
 const publisherOf = (sourceId: string): string => sourceId
@@ -39,6 +40,7 @@ describe('the pipeline', () => {
   let store: Store
   let pipeline: Pipeline
   let conversation: Conversation
+  let subscriptions: Subscriptions
 
   const pollAll = async (): Promise<readonly PollOutcome[]> =>
     pipeline.poll(await pipeline.feedsToPoll({ all: true }), () => {})
@@ -80,6 +82,16 @@ describe('the pipeline', () => {
       timeZone: 'UTC',
     })
     conversation = await store.conversations.open('web', 'a-browser', 'en')
+    subscriptions = createSubscriptions({
+      store: store.subscriptions,
+      clock,
+      timeZone: 'UTC',
+      known: {
+        pillars: pillars.map(({ id }) => id),
+        recommendations: ['2.3'],
+        publishers: sources.map(({ id }) => id),
+      },
+    })
   })
   afterAll(async () => {
     await fetcher.close()
@@ -125,12 +137,14 @@ describe('the pipeline', () => {
     expect(proofs).not.toContain(undefined)
   })
 
-  it('tells the week pillar by pillar, each entry once', async () => {
-    const { sections, counts } = await pipeline.recentDigest({ language: 'en' })
-    expect(sections.map(({ pillarId }) => pillarId)).toEqual(['2', '3', '4', '5'])
+  it('tells the week by urgency, each entry once, and counts it by pillar', async () => {
+    const { sections, counts, pillars } = await pipeline.recentDigest({ language: 'en' })
+    expect(sections.map(({ level }) => level)).toEqual(['act', 'watch', 'context'])
     const headlines = sections.flatMap(({ entries }) => entries.map(({ headline }) => headline))
     expect(new Set(headlines).size).toBe(headlines.length)
     expect(headlines.length).toBe(counts.entriesRelevant)
+    expect(pillars.map(({ pillarId }) => pillarId)).toEqual(['1', '2', '3', '4', '5'])
+    expect(pillars.reduce((sum, { entries }) => sum + entries, 0)).toBe(headlines.length)
   })
 
   it('knows which feeds are due', async () => {
@@ -142,17 +156,15 @@ describe('the pipeline', () => {
   })
 
   it('puts a due digest into the outbox once, though two replicas look at the same time', async () => {
-    const subscriptions = createSubscriptions({
-      store: store.subscriptions,
-      clock,
-      timeZone: 'UTC',
-      pillars: ['1', '2', '3', '4', '5'],
+    const { subscription } = await subscriptions.subscribe(conversation, {
+      kind: 'digest',
+      filter: { pillars: ['5'] },
     })
-    const { nextDigestAt } = await subscriptions.subscribe(conversation, { pillars: ['5'] })
+    if (subscription.kind !== 'digest') throw new Error('It is a digest')
     expect(await pipeline.writeDueDigests()).toBe(0)
     await publish('Submarine cable landing licences: final rule')
     await publish('Cybersecurity Framework 2.0: a quick-start guide for small businesses')
-    now = new Date(nextDigestAt.getTime() + 1)
+    now = new Date(subscription.nextDigestAt.getTime() + MINUTE)
     const written = await Promise.all([pipeline.writeDueDigests(), pipeline.writeDueDigests()])
     expect(new Set(written)).toEqual(new Set([0, 1]))
     expect(await pipeline.writeDueDigests()).toBe(0)
@@ -163,22 +175,27 @@ describe('the pipeline', () => {
       kind: 'digest',
       sections: [
         {
-          pillarId: '5',
           entries: [
             { headline: 'Cybersecurity Framework 2.0: a quick-start guide for small businesses' },
           ],
         },
       ],
     })
-    await store.outbox.delivered(delivery?.id ?? '', { postId: 'one' }, now)
+    await store.outbox.pieceShown(delivery?.id ?? '', 'one')
+    await store.outbox.delivered(delivery?.id ?? '', now)
   })
 
   it('writes one digest for the whole gap after three weeks of silence', async () => {
     now = new Date(now.getTime() + 3 * WEEK)
     expect(await pipeline.writeDueDigests()).toBe(1)
     const [delivery] = await store.outbox.claim(now, { limit: 10, channels: ['web'] })
-    expect(delivery?.message).toMatchObject({ kind: 'digest', period: { to: now } })
+    expect(delivery?.message).toMatchObject({ kind: 'digest', isLate: true })
     expect(await pipeline.writeDueDigests()).toBe(0)
+  })
+
+  it('makes what it has read findable', async () => {
+    await pipeline.indexNewEntries()
+    expect(await store.searchIndex.unindexed(1)).toEqual([])
   })
 
   it.each([

@@ -20,11 +20,11 @@ const firstCells = (readme: string, heading: string): string[] => {
 const namesInHelp = async (words: readonly string[]): Promise<string[]> => {
   const { stdout } = await run(process.execPath, [join(root, 'src/main.ts'), ...words, '--help'])
   const commands = stdout.split('Commands:\n')[1] ?? ''
-  const names = Array.from(commands.matchAll(/^ {2}([a-z]+)/gmu), ([, name = '']) => name)
+  const names = Array.from(commands.matchAll(/^ {2}([a-z-]+)/gmu), ([, name = '']) => name)
   return names.filter((name) => name !== 'help')
 }
 
-const GROUPS = ['review', 'sources']
+const GROUPS = ['review', 'sources', 'subscriptions', 'deliveries']
 
 /** `briefing --help`, and that of its groups: every command by its whole name. */
 const commandNames = async (): Promise<string[]> => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AnswerMessage, DigestMessage } from '../src/domain/message.ts'
+import type { AnswerMessage, DigestMessage, NoticeMessage } from '../src/domain/message.ts'
 import type { Incoming } from '../src/domain/channel.ts'
 import { BriefingError } from '../src/domain/errors.ts'
 import { createRespond } from '../src/respond.ts'
@@ -13,7 +13,10 @@ const digest = (language: 'en' | 'ja'): DigestMessage => ({
   period: { from: clock.now(), to: clock.now() },
   timeZone: 'UTC',
   counts: { feedsWatched: 1, entriesRead: 0, entriesRelevant: 0 },
+  pillars: [],
   sections: [],
+  updates: [],
+  publishers: [],
   unreachable: [],
 })
 const declined = (question: string, language: 'en' | 'ja'): AnswerMessage => ({
@@ -45,12 +48,22 @@ describe('the reply to a member', () => {
         store: store.subscriptions,
         clock,
         timeZone: 'Asia/Tokyo',
-        pillars: ['1', '2', '3', '4', '5'],
+        known: {
+          pillars: ['1', '2', '3', '4', '5'],
+          recommendations: ['2.1', '2.3'],
+          publishers: ['nist', 'meti'],
+        },
       }),
       conversations: store.conversations,
       language: 'en',
       tellFault: (reason) => faults.push(reason),
     })('web', { address, text, ...shown })
+  }
+  /** The reply, which must be a notice. */
+  const told = async (text: string, address: string): Promise<NoticeMessage> => {
+    const reply = await respondTo(text, address)
+    if (reply.kind !== 'notice') throw new Error(`${text}: ${reply.kind}`)
+    return reply
   }
 
   beforeAll(async () => {
@@ -74,48 +87,105 @@ describe('the reply to a member', () => {
   })
 
   it('subscribes the conversation in which it was asked, and no other, and ends it when asked', async () => {
-    expect(await respondTo('subscribe pillars 2 and 3')).toMatchObject({
-      kind: 'notice',
-      title: 'You are subscribed to the weekly digest',
-      lines: [
-        'Next: Friday, September 18, 2026 at 9:00 AM GMT+9',
-        'Pillars: 2, 3',
-        expect.stringContaining('“unsubscribe”'),
-      ],
-    })
-    expect(await respondTo('unsubscribe', 'browser-2')).toMatchObject({ title: 'No subscription' })
-    expect(await respondTo('解除')).toMatchObject({ title: '登録を解除しました' })
+    const subscribed = await told('subscribe pillars 2 and 3', 'browser-1')
+    expect(subscribed.title).toBe('Subscribed: Digest')
+    expect(subscribed.lines.slice(0, 4)).toEqual([
+      'Every Friday at 09:00 (Asia/Tokyo)',
+      'Pillar 2, 3',
+      'In English',
+      'Next Friday, September 18, 2026 at 9:00 AM GMT+9',
+    ])
+    expect(await told('unsubscribe', 'browser-2')).toMatchObject({ title: 'No subscription' })
+    expect(await told('解除', 'browser-1')).toMatchObject({ title: '登録を解除しました' })
+    expect(await told('my subscriptions', 'browser-1')).toMatchObject({ title: 'No subscription' })
   })
 
-  it('tells what is subscribed, and how to change or end it', async () => {
+  it('subscribes in the language of the wish, and keeps what a later wish does not name', async () => {
     const here = 'browser-3'
-    expect(await respondTo('my subscription', here)).toMatchObject({ title: 'No subscription' })
-    await respondTo('柱2〜4を登録', here)
-    expect(await respondTo('登録状況', here)).toMatchObject({
-      title: '現在の登録',
-      lines: [
-        '次回: 2026年9月18日金曜日 9:00 JST',
-        '対象: 柱 2, 3, 4',
-        expect.stringContaining('「解除」'),
-      ],
-    })
-    expect(await respondTo('unsubscribe pillar 2', here)).toMatchObject({
-      title: 'Your subscription',
-      lines: [expect.any(String), 'Pillars: 2, 3, 4', expect.any(String)],
-    })
+    await told('help', here)
+    expect((await told('柱2〜4を毎日8時に登録', here)).lines.slice(0, 4)).toEqual([
+      '毎日 08:00（Asia/Tokyo）',
+      '柱2・3・4',
+      '日本語',
+      '次回 2026年9月17日木曜日 8:00 JST',
+    ])
+    const changed = await told('subscribe on Mondays', here)
+    expect(changed.title).toBe('Your subscription is now: Digest')
+    expect(changed.lines.slice(0, 3)).toEqual([
+      'Every Monday at 08:00 (Asia/Tokyo)',
+      'Pillar 2, 3, 4',
+      'In Japanese',
+    ])
   })
 
-  it('refuses a pillar that does not exist, in a sentence of the member’s language, and changes nothing', async () => {
+  it('lists digest and alerts by numbers, and pauses, resumes and ends them by these', async () => {
+    const here = 'browser-6'
+    await told('subscribe', here)
+    await told('alert me about quantum NOT computing from NIST, quiet 22:00-07:00', here)
+    await told('alert me on 2.3, only act, at most 5 a day', here)
+    const { title, lines } = await told('subscriptions', here)
+    expect(title).toBe('Your subscriptions')
+    expect(lines.slice(0, 3)).toEqual([
+      '1. Digest: every Friday at 09:00 (Asia/Tokyo); all pillars; in English; next Friday, September 18, 2026 at 9:00 AM GMT+9',
+      '2. Alerts: at once, at most 10 a day, quiet 22:00–07:00 (Asia/Tokyo); all pillars; from nist; words: quantum NOT computing; in English',
+      '3. Alerts: at once, at most 5 a day; recommendation 2.3; only what to act on; in English',
+    ])
+    expect((await told('unsubscribe 2', here)).lines.join()).toContain('quantum NOT computing')
+    expect((await told('pause 2', here)).lines.join()).toContain('paused since Wednesday')
+    expect((await told('pause 2', here)).lines).toEqual(['It is paused already.'])
+    expect((await told('resume', here)).lines).toHaveLength(1)
+    expect((await told('pause', here)).lines.filter((line) => /paused/u.test(line))).toHaveLength(2)
+    expect((await told('pause 7', here)).lines[0]).toBe('There is no such subscription here.')
+  })
+
+  it('asks which of several subscriptions shall end, and ends none until it is told', async () => {
+    const here = 'browser-7'
+    await told('登録', here)
+    await told('柱2のアラートを登録', here)
+    expect(await told('解除', here)).toMatchObject({ title: 'どの登録を解除しますか' })
+    expect((await told('unsubscribe', here)).lines).toHaveLength(3)
+    expect((await told('subscriptions', here)).lines[1]).toMatch(/^2\. Alerts/u)
+    expect(await told('unsubscribe from the digest', here)).toMatchObject({ title: 'Unsubscribed' })
+    expect((await told('subscriptions', here)).lines[0]).toMatch(/^1\. Alerts/u)
+    expect(await told('すべて解除', here)).toMatchObject({ title: '登録を解除しました' })
+    expect(await told('登録状況', here)).toMatchObject({ title: '登録はありません' })
+  })
+
+  it('asks back about a wish that it understands in part, and changes nothing', async () => {
+    const here = 'browser-8'
+    const unclear = await told('subscribe pillar 2 on Someday', here)
+    expect(unclear.lines[0]).toBe(
+      'I do not know what “on Someday” means here. Nothing was changed.',
+    )
+    expect((await told('柱2と量子のアラート', here)).lines[0]).toContain('「量子の」')
+    expect(await told('subscriptions', here)).toMatchObject({ title: 'No subscription' })
+  })
+
+  it('refuses what does not exist, in a sentence of the member’s language, and changes nothing', async () => {
     const here = 'browser-4'
-    expect(await respondTo('subscribe pillars 2 and 9', here)).toMatchObject({
-      kind: 'notice',
+    expect(await told('subscribe pillars 2 and 9', here)).toMatchObject({
       lines: ['There is no pillar 9. Choose from 1, 2, 3, 4, 5.'],
     })
-    expect(await respondTo('柱9を登録', here)).toMatchObject({
+    expect(await told('alerts for 2.3 and 7.1', here)).toMatchObject({
+      lines: ['There is no recommendation 7.1. Choose from 2.1, 2.3.'],
+    })
+    expect(await told('柱9を登録', here)).toMatchObject({
       language: 'ja',
       lines: ['柱9はありません。柱1、2、3、4、5から選んでください。'],
     })
-    expect(await respondTo('subscription', here)).toMatchObject({ title: 'No subscription' })
+    expect(await told('my subscription', here)).toMatchObject({ title: 'No subscription' })
+  })
+
+  it('tells why a wish cannot be fulfilled, and changes nothing', async () => {
+    const here = 'browser-9'
+    expect((await told('alert me about quantum OR', here)).lines).toEqual([
+      'OR stands between two words.',
+      expect.stringMatching(/^Write for example/u),
+    ])
+    const refused = await told('柱2のアラートを1日500件までで登録', here)
+    expect(refused).toMatchObject({ language: 'ja', title: '変更はありません' })
+    expect(refused.lines.join(' ')).toContain('from 1 to 100')
+    expect(await told('subscriptions', here)).toMatchObject({ title: 'No subscription' })
   })
 
   it('says how long a question may be, instead of searching for a pasted document', async () => {

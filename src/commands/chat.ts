@@ -6,14 +6,10 @@ export const chat = async (wiring: Wiring): Promise<void> => {
   const { note, inputEnded } = wiring.terminal
   const briefing = await wiring.openBriefing()
   const channel = briefing.createTerminalChannel()
+  const stop = new AbortController()
+  const delivery = briefing.createDelivery([channel], stop.signal)
   const schedule = createSchedule(
-    [
-      {
-        name: 'deliver',
-        expression: '*/5 * * * * *',
-        run: () => briefing.deliver([channel]),
-      },
-    ],
+    [{ name: 'deliver', expression: '*/5 * * * * *', run: () => delivery.run() }],
     (job, reason) => note(`✗ ${job}: ${reason}`),
   )
   try {
@@ -22,6 +18,7 @@ export const chat = async (wiring: Wiring): Promise<void> => {
     schedule.start()
     await Promise.race([wiring.untilStopped(), inputEnded()])
   } finally {
+    stop.abort()
     await schedule.stop()
     await channel.stop()
     await briefing.close()

@@ -1,4 +1,5 @@
-import type { EntryStore, LabelledEntry } from '../domain/store.ts'
+import type { EntryStore } from '../domain/store.ts'
+import type { LabelledEntry } from '../domain/labelled-entry.ts'
 import { BriefingError } from '../domain/errors.ts'
 
 /** The stored entries at an address, or the one that has the key; BriefingError `bad-input` if there are none. */

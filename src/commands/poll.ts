@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { catalogueOf, type Terminal, type Wiring } from '../wiring.ts'
+import type { Alarm } from '../health/tell-alarms.ts'
 import { BriefingError } from '../domain/errors.ts'
 import type { Feed } from '../domain/source.ts'
 import type { Recorded } from '../domain/store.ts'
@@ -53,11 +54,16 @@ export const pollAndRead = async (
     )
   })
   const classified = await pipeline.readNewEntries(progressOf(note))
-  for (const { feed, health, isOver } of await pipeline.newAlarms()) {
+  await pipeline.indexNewEntries()
+  noteAlarms(await pipeline.newAlarms(), note)
+  return { outcomes, classified }
+}
+
+export const noteAlarms = (alarms: readonly Alarm[], note: Terminal['note']): void => {
+  for (const { feed, health, isOver } of alarms) {
     note(isOver ? `✓ ${feed.id} is well again` : `⚠ ${feed.id}: ${health.sentence}`)
     if (!isOver && health.remedy !== undefined) note(`    → ${health.remedy}`)
   }
-  return { outcomes, classified }
 }
 
 const PAUSE_MILLISECONDS = 5_000
@@ -115,6 +121,7 @@ export const poll = async (wiring: Wiring, options: PollOptions): Promise<void> 
       wiring.terminal.note,
     )
     const anew = await readBehind(briefing.pipeline, wiring.terminal.note)
+    if (anew > 0) await briefing.pipeline.indexNewEntries()
     await noteStale(briefing.pipeline, wiring.terminal.note)
     const stored = await briefing.store.entries.count()
     const result = summarise(outcomes, classified + anew, stored)

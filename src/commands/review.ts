@@ -4,9 +4,10 @@ import type { Briefing, Wiring } from '../wiring.ts'
 import type { RecommendationId } from '../domain/pillar.ts'
 import type { CorrectedEntry, OpenReview } from '../domain/review.ts'
 import type { OpenReviews } from '../review/review.ts'
-import type { LabelledEntry } from '../domain/store.ts'
+import type { LabelledEntry } from '../domain/labelled-entry.ts'
 import { BriefingError, describeError } from '../domain/errors.ts'
 import { datedAt, headline } from '../domain/entry.ts'
+import { withBriefing } from './with-briefing.ts'
 import { entriesAt } from './entries-at.ts'
 import { printTable } from './print-table.ts'
 
@@ -92,18 +93,6 @@ export const reviewExport = (wiring: Wiring, { to }: ExportOptions): Promise<voi
     })
     wiring.terminal.note(`Entries with a ruling, written to ${to}: ${ruled.length}.`)
   })
-
-const withBriefing = async (
-  wiring: Wiring,
-  use: (briefing: Briefing) => Promise<void>,
-): Promise<void> => {
-  const briefing = await wiring.openBriefing()
-  try {
-    await use(briefing)
-  } finally {
-    await briefing.close()
-  }
-}
 
 const systemUser = (): string => {
   try {

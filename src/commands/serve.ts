@@ -1,104 +1,64 @@
-import type { Clock } from '../domain/clock.ts'
-import { catalogueOf, type Briefing, type WebChannel, type Wiring } from '../wiring.ts'
-import { createSchedule, type Job } from '../schedule.ts'
-import { noteStale, pollAndRead, readBehind } from './poll.ts'
+import type { Briefing, Terminal, WebChannel, Wiring } from '../wiring.ts'
+import type { Role } from '../config.ts'
+import { catalogueOf } from '../wiring.ts'
+import { createSchedule } from '../schedule.ts'
+import { noteStale } from './poll.ts'
+import { ticksOf, tradesOf, type Shift } from './serve-work.ts'
 
 export interface ServeOptions {
   readonly port?: number
   readonly allowLocal?: boolean
+  readonly role?: Role
 }
 
-/** The bot at work: polls what is due, reads it, writes digests, delivers, and answers on its channels, until stopped. */
-export const serve = async (wiring: Wiring, options: ServeOptions): Promise<void> => {
+/** The bot at work: polls what is due, reads it, writes alerts and digests, delivers, and answers on its channels, until stopped. */
+export const serve = async (
+  wiring: Pick<Wiring, 'config' | 'openBriefing' | 'untilStopped'> & {
+    readonly terminal: Pick<Terminal, 'note'>
+  },
+  options: ServeOptions,
+): Promise<void> => {
   const { note } = wiring.terminal
+  const role = options.role ?? wiring.config.role
   const briefing = await wiring.openBriefing({ exclusive: true, ...catalogueOf(options) })
-  const { catalogue } = briefing
-  const web = briefing.createWebChannel(options)
-  const schedule = createSchedule(jobsOf(briefing, web, note), (job, reason) =>
+  const page = role === 'worker' ? undefined : briefing.createWebChannel(options)
+  const channels = [...(page === undefined ? [] : [page]), ...briefing.messengers]
+  const stop = new AbortController()
+  const shift: Shift = {
+    briefing,
+    role,
+    note,
+    delivery: briefing.createDelivery(channels, stop.signal),
+  }
+  const workers = briefing.createWorkers()
+  const schedule = createSchedule(ticksOf(shift), (job, reason) =>
     note(`✗ ${job}: ${reason} (tried again within minutes)`),
   )
   try {
-    await web.start(briefing.respond)
-    note(`Ready: open ${web.url} in a browser. Classifying with ${briefing.modelName}.`)
-    note(`Watching ${catalogue.sources.length} sources. Stop with Ctrl-C.`)
-    if (catalogue.fault !== undefined) note(`✗ left out:\n${catalogue.fault.message}`)
-    await noteStale(briefing.pipeline, note)
+    if (role !== 'worker') for (const channel of channels) await channel.start(briefing.respond)
+    await workers.start(tradesOf(shift))
+    await greet(briefing, page, note)
     schedule.start()
     await wiring.untilStopped()
     note('Stopping: ending what is in hand …')
   } finally {
+    // Nothing new is taken by anyone; then whoever holds something finishes it, and the channels are the last to go.
+    stop.abort()
     briefing.pipeline.stop()
-    await web.stop()
-    await schedule.stop()
+    await Promise.all([schedule.stop(), workers.stop()])
+    for (const channel of channels) await channel.stop()
     await briefing.close()
   }
 }
 
-const MINUTE_MS = 60_000
-const LONGEST_PAUSE_MINUTES = 8
-
-/**
- * While the database takes nothing (its disk is full), what is fetched is lost and fetched again: after each failure in a row
- * publishers are left alone for twice as long.
- */
-const withPauses = (run: () => Promise<void>, clock: Clock): (() => Promise<void>) => {
-  let pause = 0
-  let failedAt = 0
-  return async () => {
-    const passed = clock.now().getTime() - failedAt
-    if (passed >= 0 && passed < pause) return
-    try {
-      await run()
-      pause = 0
-    } catch (fault) {
-      failedAt = clock.now().getTime()
-      pause = Math.min(pause * 2 || MINUTE_MS, LONGEST_PAUSE_MINUTES * MINUTE_MS)
-      throw fault
-    }
-  }
-}
-
-const jobsOf = (
-  { pipeline, deliver, clock }: Briefing,
-  web: WebChannel,
+const greet = async (
+  { catalogue, modelName, pipeline }: Briefing,
+  page: WebChannel | undefined,
   note: (line: string) => void,
-): readonly Job[] => {
-  // A bot that was down polls once before it writes: what it missed belongs in the digest that is late.
-  let caughtUp = false
-  return [
-    {
-      name: 'poll',
-      expression: '0 * * * * *',
-      // Also without a due feed: entries that a model could not classify last time are tried again.
-      run: withPauses(async () => {
-        try {
-          await pollAndRead(pipeline, await pipeline.feedsToPoll({ all: false }), note)
-        } finally {
-          caughtUp = true
-        }
-      }, clock),
-    },
-    { name: 'read', expression: '30 * * * * *', run: () => readBehind(pipeline, note) },
-    {
-      name: 'back-fill',
-      expression: '45 */10 * * * *',
-      run: async () => {
-        const { read, faults } = await pipeline.backFill.collect()
-        for (const fault of faults) note(`✗ back-fill: ${fault}`)
-        if (read > 0) note(`${read} entries of a back-fill read`)
-      },
-    },
-    {
-      name: 'digest',
-      expression: '15 * * * * *',
-      run: async () => {
-        if (caughtUp) await pipeline.writeDueDigests()
-      },
-    },
-    {
-      name: 'deliver',
-      expression: '*/5 * * * * *',
-      run: () => deliver([web]),
-    },
-  ]
+): Promise<void> => {
+  const where = page === undefined ? 'working without a page' : `open ${page.url} in a browser`
+  note(`Ready: ${where}. Classifying with ${modelName}.`)
+  note(`Watching ${catalogue.sources.length} sources. Stop with Ctrl-C.`)
+  if (catalogue.fault !== undefined) note(`✗ left out:\n${catalogue.fault.message}`)
+  await noteStale(pipeline, note)
 }

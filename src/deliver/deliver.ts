@@ -1,137 +1,107 @@
-import type { Channel, Receipt } from '../domain/channel.ts'
-import type { Clock } from '../domain/clock.ts'
-import type { ConversationStore, Outbox } from '../domain/store.ts'
-import type { Delivery } from '../domain/delivery.ts'
+import type { ClaimWish, Delivery } from '../domain/delivery.ts'
+import type { ConversationId } from '../domain/conversation.ts'
+import type { DeliveryNeeds, Outcome, Taken } from './in-hand.ts'
+import type { Message } from '../domain/message.ts'
 import { BriefingError, describeError } from '../domain/errors.ts'
-import { postWithin } from './post-within.ts'
-import { retryAt } from './retry.ts'
+import { createHold } from './hold.ts'
+import { editPost } from './edit-post.ts'
+import { fail } from './settle.ts'
+import { showPieces } from './show-pieces.ts'
 
-export interface DeliveryNeeds {
-  readonly outbox: Outbox
-  readonly conversations: Pick<ConversationStore, 'find'>
-  readonly channels: readonly Channel[]
-  readonly clock: Clock
-  /** One line on each message that was given up, for the operator. */
-  readonly tellOperator: (line: string) => void
-  /** A post that has not ended by then is ambiguous. */
-  readonly postTimeoutMilliseconds?: number
-}
-
-/** What became of the deliveries that one run took. */
-export interface DeliveryRun {
-  readonly delivered: number
-  readonly postponed: number
-  /** Nobody knows whether the member saw it: never sent again. */
-  readonly ambiguous: number
-  readonly failed: number
-}
-
-type Outcome = keyof DeliveryRun
+/** How often a run settled a delivery so; one that was postponed may come again within the run. */
+export type DeliveryRun = Readonly<Record<Outcome, number>>
 
 export interface DeliveryLoop {
   /**
-   * Calls ambiguous what a dead process held, then takes up to `limit` due deliveries and settles each. Conversations go side by side, the messages of one in order.
-   * @throws BriefingError `database-unavailable`, after the other conversations are done
+   * Takes over what dead replicas held, then takes what is due, of these conversations or of all, and settles it until
+   * nothing more is due or the bot stops. Conversations go side by side, the messages of one in order.
+   * @throws BriefingError `database-unavailable`, after what is in hand is done
    */
-  readonly run: (limit: number) => Promise<DeliveryRun>
+  readonly run: (wish?: {
+    readonly conversationIds?: readonly ConversationId[]
+  }) => Promise<DeliveryRun>
 }
 
-const POST_TIMEOUT_MILLISECONDS = 60_000
+const CONVERSATIONS_AT_ONCE = 20
 
 export const createDelivery = (needs: DeliveryNeeds): DeliveryLoop => ({
-  run: async (limit) => {
-    await recoverInterrupted(needs)
-    const claimed = await needs.outbox.claim(needs.clock.now(), {
-      limit,
-      channels: needs.channels.map(({ name }) => name),
-    })
-    const conversations = Map.groupBy(claimed, ({ conversationId }) => conversationId)
-    const settled = await Promise.allSettled(
-      conversations.values().map((deliveries) => settleInOrder(needs, deliveries)),
-    )
-    const fault = settled.find((one) => one.status === 'rejected')
-    if (fault !== undefined) throw asError(fault.reason)
-    const outcomes = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
-    const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length
-    return {
-      delivered: count('delivered'),
-      postponed: count('postponed'),
-      ambiguous: count('ambiguous'),
-      failed: count('failed'),
+  run: async (wish = {}) => {
+    const take = createTaking(needs, wish)
+    const counts = { delivered: 0, postponed: 0, ambiguous: 0, failed: 0, dead: 0, lost: 0 }
+    const faults: unknown[] = []
+    const inHand = new Set<Promise<void>>()
+    const begin = (taken: Taken): void => {
+      const settled = settle(needs, taken)
+        .then(
+          (outcome) => void (counts[outcome] += 1),
+          (fault: unknown) => void faults.push(fault),
+        )
+        .finally(() => inHand.delete(settled))
+      inHand.add(settled)
     }
+    const takeMore = async (): Promise<number> => {
+      const room = CONVERSATIONS_AT_ONCE - inHand.size
+      if (room === 0 || faults.length > 0 || needs.stop?.aborted === true) return 0
+      const taken = await take(room)
+      for (const one of taken) begin(one)
+      return taken.length
+    }
+    for (;;) {
+      // From before we look: what ends meanwhile may leave more to take than we saw.
+      const earlier = Array.from(inHand)
+      const taken = await takeMore().catch((fault: unknown) => {
+        faults.push(fault)
+        return 0
+      })
+      if (taken > 0) continue
+      if (earlier.length === 0) break
+      await Promise.race(earlier)
+    }
+    if (faults.length > 0) throw asError(faults[0])
+    return counts
   },
 })
 
-/** A delivery held longer than this belongs to a process that died; posts end sooner, one way or the other. */
-const HELD_TOO_LONG_MILLISECONDS = 5 * 60_000
+const asError = (fault: unknown): Error =>
+  fault instanceof Error ? fault : new BriefingError('database-unavailable', describeError(fault))
 
-const recoverInterrupted = async ({
-  outbox,
-  clock,
-  tellOperator,
-}: DeliveryNeeds): Promise<void> => {
-  const heldSince = new Date(clock.now().getTime() - HELD_TOO_LONG_MILLISECONDS)
-  const interrupted = await outbox.recoverInterrupted(heldSince)
-  if (interrupted > 0) tellOperator(`${interrupted} deliveries were cut off and are ambiguous`)
-}
-
-const asError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new BriefingError('database-unavailable', String(reason))
-
-/** The deliveries of one conversation: what follows a postponed one waits with it. */
-const settleInOrder = async (
-  needs: DeliveryNeeds,
-  deliveries: readonly Delivery[],
-): Promise<readonly Outcome[]> => {
-  const outcomes: Outcome[] = []
-  let waitsUntil: Date | undefined
-  for (const delivery of deliveries) {
-    if (waitsUntil !== undefined) {
-      await needs.outbox.postpone(delivery.id, 'waits for an earlier message', waitsUntil)
-      outcomes.push('postponed')
-      continue
+/** First what dead replicas held, then the first due message of each conversation. */
+const createTaking = (
+  { outbox, channels, clock }: DeliveryNeeds,
+  wished: Pick<ClaimWish, 'conversationIds'>,
+): ((limit: number) => Promise<readonly Taken[]>) => {
+  let mayBeInterrupted = true
+  return async (limit) => {
+    const wish = { ...wished, limit, channels: channels.map(({ name }) => name) }
+    const since = performance.now()
+    const taken = (isInterrupted: boolean) => (delivery: Delivery) => ({
+      delivery,
+      hold: createHold(since),
+      isInterrupted,
+    })
+    if (mayBeInterrupted) {
+      const interrupted = await outbox.claimInterrupted(wish)
+      mayBeInterrupted = interrupted.length === limit
+      if (interrupted.length > 0) return interrupted.map(taken(true))
     }
-    const { outcome, until } = await settle(needs, delivery)
-    waitsUntil = until
-    outcomes.push(outcome)
+    return (await outbox.claim(clock.now(), wish)).map(taken(false))
   }
-  return outcomes
 }
 
-interface Settled {
-  readonly outcome: Outcome
-  /** Of a postponed delivery. */
-  readonly until?: Date
-}
-
-const settle = async (needs: DeliveryNeeds, delivery: Delivery): Promise<Settled> => {
-  const giveUp = async (outcome: 'ambiguous' | 'failed', reason: string): Promise<Settled> => {
-    await needs.outbox.giveUp(delivery.id, outcome, reason)
-    needs.tellOperator(`delivery ${delivery.key} is ${outcome}: ${reason}`)
-    return { outcome }
-  }
+const settle = async (needs: DeliveryNeeds, taken: Taken): Promise<Outcome> => {
+  const { delivery } = taken
   const conversation = await needs.conversations.find(delivery.conversationId)
   const channel = needs.channels.find(({ name }) => name === conversation?.channel)
   if (conversation === undefined || channel === undefined)
-    return giveUp('failed', 'its conversation does not exist any more')
-
-  let receipt: Receipt
+    return fail(needs, taken, 'Its conversation does not exist any more.')
+  const inHand = { ...taken, conversation, channel }
+  let pieces: readonly Message[]
   try {
-    receipt = await postWithin(
-      needs.postTimeoutMilliseconds ?? POST_TIMEOUT_MILLISECONDS,
-      channel.post(conversation, delivery.message, delivery.key),
-    )
-  } catch (error) {
-    if (!isNothingShown(error)) return giveUp('ambiguous', describeError(error))
-    const until = retryAt(delivery.attempts, needs.clock.now())
-    if (until === undefined) return giveUp('failed', describeError(error))
-    await needs.outbox.postpone(delivery.id, describeError(error), until)
-    return { outcome: 'postponed', until }
+    pieces = channel.split(delivery.message)
+  } catch (fault) {
+    return fail(needs, taken, describeError(fault))
   }
-  await needs.outbox.delivered(delivery.id, receipt, needs.clock.now())
-  return { outcome: 'delivered' }
+  return delivery.action === 'edit'
+    ? editPost(needs, inHand, pieces[0] ?? delivery.message)
+    : showPieces(needs, inHand, pieces)
 }
-
-/** Only a channel that says so proves that nothing was shown; any other fault leaves it open. */
-const isNothingShown = (error: unknown): boolean =>
-  error instanceof BriefingError && error.code === 'channel-failed' && error.retryable

@@ -1,24 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Receipt } from '../domain/channel.ts'
 import { BriefingError } from '../domain/errors.ts'
 
 /**
- * The receipt of a post, if it comes within the time.
+ * What the channel says, if it says it within the time.
  * @throws BriefingError `channel-failed`, not retryable: a post that is late may still have been shown
  */
-export const postWithin = async (
+export const postWithin = async <Said>(
   milliseconds: number,
-  post: Promise<Receipt>,
-): Promise<Receipt> => {
+  call: Promise<Said>,
+): Promise<Said> => {
   const settled = new AbortController()
   const tooLate = async (): Promise<never> => {
     await wait(milliseconds, undefined, { signal: settled.signal })
-    throw new BriefingError('channel-failed', `No receipt within ${milliseconds / 1_000} s.`, {
-      remedy: 'Look in the channel whether the message arrived; it is not sent again by itself.',
-    })
+    throw new BriefingError('channel-failed', `No answer within ${milliseconds / 1_000} s.`)
   }
   try {
-    return await Promise.race([post, tooLate()])
+    return await Promise.race([call, tooLate()])
   } finally {
     settled.abort()
   }

@@ -1,5 +1,6 @@
-const MINUTE_MILLISECONDS = 60_000
-const LONGEST_WAIT_MILLISECONDS = 60 * MINUTE_MILLISECONDS
+const SECOND_MILLISECONDS = 1_000
+const MINUTE_MILLISECONDS = 60 * SECOND_MILLISECONDS
+const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS
 const TRIES = 8
 
 /**
@@ -9,7 +10,13 @@ const TRIES = 8
 export const retryAt = (attempts: number, now: Date): Date | undefined =>
   attempts >= TRIES
     ? undefined
-    : new Date(
-        now.getTime() +
-          Math.min(MINUTE_MILLISECONDS * 2 ** (attempts - 1), LONGEST_WAIT_MILLISECONDS),
-      )
+    : later(now, Math.min(MINUTE_MILLISECONDS * 2 ** (attempts - 1), HOUR_MILLISECONDS))
+
+/** When to try again where a channel asked for it; nobody is believed who asks for less than a second or more than a day. */
+export const askedTime = (asked: Date, now: Date): Date => {
+  const wait = asked.getTime() - now.getTime()
+  return later(now, Math.min(Math.max(wait, SECOND_MILLISECONDS), 24 * HOUR_MILLISECONDS))
+}
+
+export const later = (now: Date, milliseconds: number): Date =>
+  new Date(now.getTime() + milliseconds)

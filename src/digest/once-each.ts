@@ -1,21 +1,22 @@
 import type { EntryKey } from '../domain/entry.ts'
-import type { LabelledEntry } from '../domain/store.ts'
-import type { FeedId } from '../domain/source.ts'
+import type { LabelledEntry } from '../domain/labelled-entry.ts'
+import { LEVELS, levelOf, type DigestMaterial } from './digest-material.ts'
 
-/** What is preferred of one act that was told several times: the labelled telling, then that of no mere watcher. */
-const drawback = (entry: LabelledEntry, watching: ReadonlySet<FeedId>): number =>
-  (entry.labels.length > 0 ? 0 : 2) + (watching.has(entry.feedId) ? 1 : 0)
+type Preference = Pick<DigestMaterial, 'triages' | 'watching'>
 
-/** One act is kept once, whichever ways it reached us; the order stays as given. */
+/** Of one act that was told several times, the more urgent telling is preferred, then that of no mere watcher. */
+const drawback = (entry: LabelledEntry, preference: Preference): number =>
+  LEVELS.indexOf(levelOf(entry, preference)) * 2 + (preference.watching.has(entry.feedId) ? 1 : 0)
+
+/** One act is kept once, whichever ways it reached us: of tellings that are equally good the first. The order stays as given. */
 export const onceEach = (
   entries: readonly LabelledEntry[],
-  /** Feeds that pick their subject out of somebody else's list. */
-  watching: ReadonlySet<FeedId>,
+  preference: Preference,
 ): readonly LabelledEntry[] => {
   const kept = new Map<EntryKey, LabelledEntry>()
   for (const entry of entries) {
     const rival = kept.get(entry.storyKey)
-    if (rival === undefined || drawback(entry, watching) < drawback(rival, watching))
+    if (rival === undefined || drawback(entry, preference) < drawback(rival, preference))
       kept.set(entry.storyKey, entry)
   }
   const chosen = new Set(kept.values())

@@ -16,6 +16,23 @@ export interface Receipt {
   readonly postId: string
 }
 
+/** One post on its way. */
+export interface Post {
+  readonly message: Message
+  /** Idempotency key: a channel that can tell posts the same key once. */
+  readonly key: string
+  /** Names the page on which the message can be read: see {@link Delivery.pageId}. */
+  readonly pageId: string
+  /** Id of the post in whose thread it belongs; a channel without threads shows it as a post of its own. */
+  readonly thread?: string
+}
+
+/** So many posts in so many milliseconds. */
+export interface Rate {
+  readonly posts: number
+  readonly milliseconds: number
+}
+
 /** The bot's side of a talk: takes what a member said and returns the reply. Never throws; faults become a notice. */
 export type Respond = (channel: ChannelName, incoming: Incoming) => Promise<Message>
 
@@ -25,13 +42,28 @@ export type Respond = (channel: ChannelName, incoming: Incoming) => Promise<Mess
  */
 export interface Channel {
   readonly name: ChannelName
+  /** What one conversation may be shown at most; all of them hold. */
+  readonly pace: readonly Rate[]
   /** Begins to listen; resolves when members can speak. */
   readonly start: (respond: Respond) => Promise<void>
+  /** The message in pieces that fit one post each, in their order; the first stands for the whole. The same message is always split alike. */
+  readonly split: (message: Message) => readonly Message[]
   /**
-   * One post. `key` is the delivery's idempotency key: a channel that can tell posts the same key once.
-   * Throws BriefingError `channel-failed`; `retryable` means that nothing was shown.
+   * One post.
+   * @throws BriefingError `channel-failed`: `retryable` means that nothing was shown, not before `retryAt` if it has one;
+   * `conversation-gone`: nobody can be reached there any more
    */
-  readonly post: (conversation: Conversation, message: Message, key: string) => Promise<Receipt>
+  readonly post: (conversation: Conversation, post: Post) => Promise<Receipt>
+  /** Replaces the words of a post; missing where the channel cannot. Safe to do twice. Throws as `post` does. */
+  readonly edit?: (conversation: Conversation, postId: string, post: Post) => Promise<void>
+  /**
+   * Looks for a post by its key, after its receipt was lost; missing where the channel cannot look.
+   * `absent`: it was surely never shown; `unknown`: the channel cannot tell.
+   */
+  readonly find?: (
+    conversation: Conversation,
+    key: string,
+  ) => Promise<Receipt | 'absent' | 'unknown'>
   /** Stops listening, ends what is in hand. Safe to call twice, or before `start`. */
   readonly stop: () => Promise<void>
 }

@@ -65,6 +65,12 @@ export interface UnreadEntry extends StoredEntry {
   readonly backlog: boolean
 }
 
+/** One of `of` equal shares of all entries, from 0: replicas work on one share each, and nobody pays twice. */
+export interface Share {
+  readonly number: number
+  readonly of: number
+}
+
 /** Part of a list that is walked from the newest entry to the oldest, so that a run which changes nothing ends all the same. */
 export interface StalePage {
   /** Only entries stored before this one. */
@@ -75,9 +81,9 @@ export interface StalePage {
 /** Port. What classifiers said of entries; a member's ruling (review.ts) stands beside it and wins. */
 export interface ClassificationStore {
   /** Entries whose present content no classifier has read, whatever its version: the oldest first. */
-  readonly unread: (limit: number) => Promise<readonly UnreadEntry[]>
+  readonly unread: (limit: number, share?: Share) => Promise<readonly UnreadEntry[]>
   /** Entries for which the rules stand in until the model can be asked again, newest first. */
-  readonly provisional: (page: StalePage) => Promise<readonly StoredEntry[]>
+  readonly provisional: (page: StalePage, share?: Share) => Promise<readonly StoredEntry[]>
   /** Entries without a ruling that this version would perhaps label otherwise, or for which the rules stand in for good. */
   readonly stale: (version: string, page: StalePage) => Promise<readonly StoredEntry[]>
   readonly countStale: (version: string) => Promise<number>

@@ -14,11 +14,14 @@ export type ErrorCode =
   | 'model-misconfigured' // a hosted model cannot answer before somebody mends key, model or address; exit status 2
   | 'budget-spent' // what a language model may cost in a day is used up
   | 'channel-failed' // a channel did not take a message
+  | 'conversation-gone' // nobody can be reached at this place of a channel any more
 
 export interface ErrorDetails {
   /** What the reader should do now, as one sentence. */
   readonly remedy?: string
   readonly retryable?: boolean
+  /** Whoever refused asked to be left alone until then. */
+  readonly retryAt?: Date
   readonly cause?: unknown
 }
 
@@ -27,12 +30,14 @@ export class BriefingError extends Error {
   readonly code: ErrorCode
   readonly remedy: string | undefined
   readonly retryable: boolean
+  readonly retryAt: Date | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause })
     this.code = code
     this.remedy = details.remedy
     this.retryable = details.retryable ?? false
+    this.retryAt = details.retryAt
   }
 }
 

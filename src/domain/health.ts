@@ -1,3 +1,4 @@
+import type { DeliveryState } from './delivery.ts'
 import type { FeedId } from './source.ts'
 
 /**
@@ -28,4 +29,6 @@ export interface HealthReport {
     /** Those that can be read, but need a look: frozen or moved. */
     readonly alarming: readonly { readonly feed: FeedId; readonly reason: string }[]
   }
+  /** How many messages wait, and how many need a look (`briefing deliveries`); missing while the database is away. */
+  readonly deliveries?: Readonly<Omit<Record<DeliveryState, number>, 'delivered'>>
 }

@@ -1,13 +1,14 @@
-import type { IsoTime } from './entry.ts'
+import type { EntryKey, IsoTime } from './entry.ts'
 import type { Language } from './language.ts'
 import type { PillarId, RecommendationId } from './pillar.ts'
-import type { Triage } from './triage.ts'
+import type { RevisedField } from './revision.ts'
+import type { Triage, TriageLevel } from './triage.ts'
 
 /**
  * What the bot says, free of any channel's form. Channels render it; nothing else knows blocks, cards or HTML.
  * Texts from feeds are plain text in here and stay untrusted: a renderer escapes them.
  */
-export type Message = DigestMessage | AnswerMessage | NoticeMessage
+export type Message = DigestMessage | AlertMessage | AnswerMessage | NoticeMessage
 
 /** Half-open: from ≤ t < to. */
 export interface Period {
@@ -21,24 +22,70 @@ export interface DigestMessage {
   readonly period: Period
   /** IANA zone in which the period is told. */
   readonly timeZone: string
+  /** Written after it was due: the bot was down. */
+  readonly isLate?: true
   readonly counts: {
     readonly feedsWatched: number
     readonly entriesRead: number
     readonly entriesRelevant: number
   }
-  /** Pillars with at least one entry, in the order of the recommendation. Each entry stands in one section only. */
+  /** The wished pillars in the order of the recommendation, also those without an entry; an entry counts in one only. */
+  readonly pillars: readonly PillarCount[]
+  /** What to act on first, then what to watch, then context; levels with at least one entry. Each entry stands in one only. */
   readonly sections: readonly DigestSection[]
+  /** What changed in news that an earlier digest told. */
+  readonly updates: readonly DigestUpdate[]
+  /** The publishers that were watched, by name: told where nothing is new. */
+  readonly publishers: readonly string[]
   /** Feeds that could not be read in the period, so that silence is not taken for "nothing new". */
   readonly unreachable: readonly { readonly feed: string; readonly reason: string }[]
+  /** Of a digest that a channel shows in several posts; the first stands for the whole. */
+  readonly part?: { readonly number: number; readonly of: number }
+}
+
+export interface PillarCount {
+  readonly pillarId: PillarId
+  readonly title: string
+  readonly entries: number
 }
 
 export interface DigestSection {
-  readonly pillarId: PillarId
-  readonly title: string
-  readonly entries: readonly DigestEntry[]
+  readonly level: TriageLevel
+  readonly entries: readonly BriefEntry[]
 }
 
-export interface DigestEntry {
+/** `revised`: its publisher says something else now; `told-again`: it came by another route as well. */
+export interface DigestUpdate {
+  readonly kind: 'revised' | 'told-again'
+  readonly entry: BriefEntry
+  /** Of a revised one. */
+  readonly changes: readonly WordChange[]
+}
+
+/** What part of an entry said before and says now, each shortened around what differs. */
+export interface WordChange {
+  readonly field: RevisedField
+  readonly before: string
+  readonly after: string
+}
+
+/** One story that was wished to be told at once, or several that came together or were held back. */
+export interface AlertMessage {
+  readonly kind: 'alert'
+  readonly language: Language
+  /** IANA zone in which days are told. */
+  readonly timeZone: string
+  readonly entries: readonly BriefEntry[]
+  /** How many more there are than are told here; they stand in the digest. */
+  readonly more: number
+  /** Of a message that was told before: what changed since. */
+  readonly update?: { readonly entryKey: EntryKey; readonly changes: readonly WordChange[] }
+}
+
+/** An entry as a digest or an alert tells it. */
+export interface BriefEntry {
+  /** Missing in messages that were stored before there was one. */
+  readonly key?: EntryKey
   readonly headline: string
   readonly url?: string
   readonly publisher: string
@@ -53,10 +100,11 @@ export interface DigestEntry {
   readonly triage?: Triage
   /** The rules labelled it in place of a model that could not be asked. */
   readonly isProvisional?: true
-  readonly labels: readonly DigestLabel[]
+  /** Those of the wished pillars first. */
+  readonly labels: readonly BriefLabel[]
 }
 
-export interface DigestLabel {
+export interface BriefLabel {
   readonly recommendation: RecommendationId
   readonly title: string
   /** Verbatim words of the entry. */

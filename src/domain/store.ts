@@ -1,21 +1,21 @@
 import type { BatchStore } from './back-fill.ts'
-import type { ClassificationStore, Label, StandIn } from './classification.ts'
-import type { ChannelName, Conversation, ConversationId } from './conversation.ts'
-import type { Receipt } from './channel.ts'
-import type { Delivery, DeliveryId } from './delivery.ts'
+import type { ClassificationStore } from './classification.ts'
+import type { AlertStore } from './alert.ts'
+import type { ConversationStore } from './conversation.ts'
+import type { DigestWriting } from './digest-writing.ts'
+import type { Outbox } from './delivery.ts'
 import type { DeadlineStore } from './deadline.ts'
 import type { Entry, EntryId, EntryKey, StoredEntry } from './entry.ts'
 import type { FeedState } from './feed-state.ts'
-import type { Language } from './language.ts'
-import type { DigestMessage, Period } from './message.ts'
+import type { LabelledEntry, RevisedEntry } from './labelled-entry.ts'
+import type { Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
 import type { FailedReading, Reading } from './reading.ts'
 import type { ReviewStore } from './review.ts'
 import type { Revision } from './revision.ts'
 import type { SpendingStore } from './spending.ts'
-import type { Subscription, SubscriptionId, WeeklyTime } from './subscription.ts'
+import type { SubscriptionStore } from './subscription.ts'
 import type { SummaryStore } from './summary.ts'
-import type { PillarId } from './pillar.ts'
 
 /** Ports of everything that outlives the process. Faults are BriefingError `database-unavailable`, retryable. */
 export interface Store {
@@ -30,6 +30,8 @@ export interface Store {
   readonly searchIndex: SearchIndex
   readonly conversations: ConversationStore
   readonly subscriptions: SubscriptionStore
+  readonly digests: DigestWriting
+  readonly alerts: AlertStore
   readonly outbox: Outbox
   readonly reviews: ReviewStore
   readonly spending: SpendingStore
@@ -50,19 +52,6 @@ export interface Recorded {
   readonly unchanged: number
 }
 
-export interface LabelledEntry extends StoredEntry {
-  /** A member's last ruling where there is one, else the classifier's. */
-  readonly labels: readonly Label[]
-  /** The model that was to read it; undefined where nobody has. */
-  readonly classifiedBy?: string
-  /** Who ruled; undefined where the labels are the classifier's. */
-  readonly ruledBy?: string
-  /** Why the keyless rules stood in for the model; undefined where they did not, or a member ruled. */
-  readonly standIn?: StandIn
-  /** Came with the first entries of its feed: it may be years old, and is news only if its date says so. */
-  readonly backlog: boolean
-}
-
 export interface EntryStore {
   /**
    * Stores what is new or changed, a revision of every edit, and the feed's state in one transaction: all of it or nothing.
@@ -81,6 +70,8 @@ export interface EntryStore {
   readonly at: (addressOrKey: string) => Promise<readonly LabelledEntry[]>
   /** Entries that became ready within the period, with their labels and the head of their text; newest publication first. */
   readonly readyWithin: (period: Period) => Promise<readonly LabelledEntry[]>
+  /** Entries with labels that were ready before the period, and what their publishers said otherwise within it, the last edit first. */
+  readonly revisedWithin: (period: Period) => Promise<readonly RevisedEntry[]>
   readonly byKeys: (keys: readonly EntryKey[]) => Promise<readonly LabelledEntry[]>
   readonly count: () => Promise<number>
 }
@@ -103,6 +94,11 @@ export interface StoryStore {
   readonly feedsOf: (
     storyKeys: readonly EntryKey[],
   ) => Promise<ReadonlyMap<EntryKey, readonly FeedId[]>>
+  /** Those of these stories of which an entry with labels was ready before then. */
+  readonly toldBefore: (
+    storyKeys: readonly EntryKey[],
+    time: Date,
+  ) => Promise<ReadonlySet<EntryKey>>
   /** Gives each entry its marks, and joins stories: each key's into that of its value, which begins with an older entry. */
   readonly place: (
     entries: readonly MarkedEntry[],
@@ -176,68 +172,4 @@ export interface SearchIndex {
     weights: Readonly<Record<string, number>>,
     limit: number,
   ) => Promise<readonly CandidateChunk[]>
-}
-
-export interface ConversationStore {
-  /** The conversation at this place of the channel; made if it is not known yet. */
-  readonly open: (
-    channel: ChannelName,
-    address: string,
-    language: Language,
-  ) => Promise<Conversation>
-  readonly find: (id: ConversationId) => Promise<Conversation | undefined>
-}
-
-export interface DigestWish extends WeeklyTime {
-  readonly language: Language
-  readonly pillars: readonly PillarId[]
-}
-
-export interface SubscriptionStore {
-  /** Makes or changes the conversation's one subscription. */
-  readonly save: (
-    conversationId: ConversationId,
-    wish: DigestWish,
-    times: Pick<Subscription, 'nextDigestAt' | 'coveredUntil'>,
-  ) => Promise<Subscription>
-  readonly ofConversation: (conversationId: ConversationId) => Promise<Subscription | undefined>
-  /** True if there was one. */
-  readonly remove: (conversationId: ConversationId) => Promise<boolean>
-  readonly due: (now: Date) => Promise<readonly Subscription[]>
-  /**
-   * In one transaction: puts the digest into the outbox and moves the subscription on.
-   * Does nothing, and says so with `false`, if another replica has moved it already.
-   */
-  readonly fulfil: (
-    subscription: Subscription,
-    digest: DigestMessage,
-    next: Pick<Subscription, 'nextDigestAt' | 'coveredUntil'>,
-  ) => Promise<boolean>
-  readonly byId: (id: SubscriptionId) => Promise<Subscription | undefined>
-}
-
-export type NewDelivery = Pick<Delivery, 'key' | 'conversationId' | 'message' | 'nextAttemptAt'>
-
-export interface Outbox {
-  /** Creates a delivery unless its key exists. */
-  readonly put: (delivery: NewDelivery) => Promise<void>
-  /**
-   * Takes up to `limit` due deliveries of these channels: they are `sending` and ours until settled. The messages of a
-   * conversation come in the order in which they were put; while one is being sent or waits, the later ones wait too.
-   */
-  readonly claim: (
-    now: Date,
-    wish: { readonly limit: number; readonly channels: readonly ChannelName[] },
-  ) => Promise<readonly Delivery[]>
-  readonly delivered: (id: DeliveryId, receipt: Receipt, at: Date) => Promise<void>
-  /** Back to `pending` for a later time. */
-  readonly postpone: (id: DeliveryId, reason: string, until: Date) => Promise<void>
-  readonly giveUp: (id: DeliveryId, state: 'ambiguous' | 'failed', reason: string) => Promise<void>
-  /** Deliveries left in `sending` by a process that died: they become `ambiguous`. Returns how many. */
-  readonly recoverInterrupted: (heldSince: Date) => Promise<number>
-  /** Messages that a conversation has, or may have, been shown, newest first. */
-  readonly ofConversation: (
-    conversationId: ConversationId,
-    limit: number,
-  ) => Promise<readonly Delivery[]>
 }

@@ -1,4 +1,4 @@
-import type { Label, StalePage } from './classification.ts'
+import type { Label, Share, StalePage } from './classification.ts'
 import type { EntryKey, StoredEntry } from './entry.ts'
 import type { Bilingual, Language } from './language.ts'
 import type { RecommendationId } from './pillar.ts'
@@ -31,7 +31,7 @@ export interface SummaryWish {
 /** Port. What was written of an earlier content, or for another first recommendation, is missing again. */
 export interface SummaryStore {
   /** Entries that a digest can tell, with labels, whose present content has no summary, the newest first. */
-  readonly missing: (limit: number) => Promise<readonly SummaryWish[]>
+  readonly missing: (limit: number, share?: Share) => Promise<readonly SummaryWish[]>
   /** Entries with labels whose summary is of another version, the newest first. */
   readonly stale: (version: string, page: StalePage) => Promise<readonly SummaryWish[]>
   readonly countStale: (version: string) => Promise<number>

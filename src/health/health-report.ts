@@ -6,7 +6,7 @@ import { feedHealth } from './feed-health.ts'
 
 /** How the bot is, told even when its database is away. */
 export const healthOf = async (
-  store: Pick<Store, 'feedStates'>,
+  store: Pick<Store, 'feedStates' | 'outbox'>,
   sources: readonly Source[],
   clock: Clock,
 ): Promise<HealthReport> => {
@@ -24,6 +24,7 @@ export const healthOf = async (
         isAlarm,
       }
     })
+    const { delivered: _, ...deliveries } = await store.outbox.count()
     const toldOf = (feeds: typeof told) => feeds.map(({ feed, reason }) => ({ feed, reason }))
     return {
       database: 'available',
@@ -32,6 +33,7 @@ export const healthOf = async (
         unreachable: toldOf(told.filter((one) => one.isUnreachable)),
         alarming: toldOf(told.filter((one) => one.isAlarm && !one.isUnreachable)),
       },
+      deliveries,
     }
   } catch {
     return {

@@ -1,6 +1,8 @@
-import type { FeedCondition } from '../domain/health.ts'
 import type { DigestMessage } from '../domain/message.ts'
 import type { Feed } from '../domain/source.ts'
+import type { FeedCondition } from '../domain/health.ts'
+import type { FeedState } from '../domain/feed-state.ts'
+import type { Language } from '../domain/language.ts'
 import type { Store } from '../domain/store.ts'
 import { feedHealth } from './feed-health.ts'
 
@@ -10,13 +12,27 @@ const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked'
 export const silentFeeds = async (
   { feedStates }: Pick<Store, 'feedStates'>,
   feeds: readonly Feed[],
-  now: Date,
+  { now, language }: { readonly now: Date; readonly language: Language },
 ): Promise<DigestMessage['unreachable']> => {
   const states = new Map((await feedStates.all()).map((state) => [state.feedId, state]))
   return feeds.flatMap((feed) => {
     const state = states.get(feed.id)
     const { condition, sentence } = feedHealth(feed, state, now)
     if (state?.lastSuccessAt !== undefined && !SILENT.has(condition)) return []
-    return [{ feed: feed.title, reason: state?.lastError ?? sentence }]
+    const reason = language === 'ja' ? inJapanese(condition, state) : (state?.lastError ?? sentence)
+    return [{ feed: feed.title, reason }]
   })
 }
+
+/** What matters to a reader; the words of servers and libraries are English. */
+const inJapanese = (condition: FeedCondition, state: FeedState | undefined): string => {
+  if (state?.lastCheckedAt === undefined) return 'まだ確認していません'
+  const { newestEntryAt, failingSince } = state
+  if (condition === 'stale' && newestEntryAt !== undefined)
+    return `${day(newestEntryAt)}以降、新しい公表がありません`
+  const since = failingSince === undefined ? '' : `${day(failingSince)}から`
+  if (condition === 'gone') return `${since}配信元のページがありません`
+  return condition === 'blocked' ? `${since}取得を拒否されています` : `${since}読み取れていません`
+}
+
+const day = (date: Date): string => date.toISOString().slice(0, 10)

@@ -78,7 +78,8 @@ const restsOf = (feeds: readonly Feed[], states: States, now: Date): ReadonlyMap
     }),
   )
 
-const hostOf = (address: string): string => URL.parse(address)?.hostname ?? ''
+/** The part of publishers' servers that is asked politely; empty of a file. */
+export const hostOf = (address: string): string => URL.parse(address)?.hostname ?? ''
 
 /** No pause of ours is longer (fetch/courtesy.ts): a time further off was written by a clock that was wrong. */
 const LONGEST_PAUSE_MS = 8 * 86_400_000

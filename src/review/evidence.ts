@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/classification.ts'
 import type { RecommendationId } from '../domain/pillar.ts'
-import type { LabelledEntry } from '../domain/store.ts'
+import type { LabelledEntry } from '../domain/labelled-entry.ts'
 import { findEvidence } from '../text/evidence.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { shorten } from '../text/shorten.ts'

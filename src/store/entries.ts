@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { EntryStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
 import { digestOf, linkKey } from './entry-rows.ts'
+import type { Bell } from './jobs/bell.ts'
 import { recordEntries } from './record-entries.ts'
+import { selectRevisions, toRevision } from './revisions.ts'
 import { selectLabelled, selectLabelledHeads, toLabelled } from './select-entries.ts'
 
 const readyWithin =
@@ -15,6 +17,34 @@ const readyWithin =
       .orderBy('entries.key', 'desc')
       .execute()
     return rows.map(toLabelled)
+  }
+
+const revisedWithin =
+  (database: Database): EntryStore['revisedWithin'] =>
+  async ({ from, to }) => {
+    const found = await database
+      .selectFrom('revisions')
+      .selectAll()
+      .where('kind', '=', 'material')
+      .where('seen_at', '>=', from)
+      .where('seen_at', '<', to)
+      .orderBy('seen_at', 'desc')
+      .orderBy('entry_key', 'desc')
+      .orderBy('number', 'desc')
+      .execute()
+    // In the order of the last edits.
+    const revisions = Map.groupBy(found.map(toRevision), ({ entryKey }) => entryKey)
+    const keys = Array.from(revisions.keys())
+    const rows = await selectLabelledHeads(database)
+      .where(sql<boolean>`entries.key = any(${keys}::bigint[])`)
+      .where('ready_at', '<', from)
+      .execute()
+    const entries = new Map(rows.map((row) => [row.key, toLabelled(row)]))
+    return Array.from(revisions).flatMap(([key, newestFirst]) => {
+      const entry = entries.get(key)
+      if (entry === undefined || entry.labels.length === 0) return []
+      return Object.assign(entry, { revisions: newestFirst.toReversed() })
+    })
   }
 
 const byKeys =
@@ -41,19 +71,8 @@ const known =
 const revisionsOf =
   (database: Database): EntryStore['revisionsOf'] =>
   async (key) => {
-    const rows = await database
-      .selectFrom('revisions')
-      .selectAll()
-      .where('entry_key', '=', key)
-      .orderBy('number')
-      .execute()
-    return rows.map(({ number, seen_at, kind, changes }) => ({
-      entryKey: key,
-      number,
-      seenAt: seen_at,
-      kind,
-      changes,
-    }))
+    const rows = await selectRevisions(database, [key]).execute()
+    return rows.map(toRevision)
   }
 
 const at =
@@ -87,9 +106,10 @@ const count =
     return Number(row.entries)
   }
 
-export const createEntryStore = (database: Database): EntryStore => ({
-  record: recordEntries(database),
+export const createEntryStore = (database: Database, bell: Bell): EntryStore => ({
+  record: recordEntries(database, bell),
   readyWithin: readyWithin(database),
+  revisedWithin: revisedWithin(database),
   byKeys: byKeys(database),
   known: known(database),
   revisionsOf: revisionsOf(database),

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration'
 import { openDatabase } from './database.ts'
 import type { DatabaseAddress } from './database-address.ts'
 import { databaseFault } from './faults.ts'
+import { makeQueues } from './jobs/make-queues.ts'
 
 const FOLDER = new URL('migrations/', import.meta.url)
 
@@ -24,7 +25,7 @@ const readMigrations = async (): Promise<Record<string, Migration>> => {
   return Object.fromEntries(await Promise.all(migrations))
 }
 
-/** Brings the database to the present schema: all of it or nothing. Several at once wait for each other. */
+/** Brings the database to the present schema: all of it or nothing; then the queues. Several at once wait for each other. */
 export const migrate = async (address: DatabaseAddress): Promise<void> => {
   const database = openDatabase(address, { statementTimeout: 0, connections: 1 })
   try {
@@ -38,4 +39,5 @@ export const migrate = async (address: DatabaseAddress): Promise<void> => {
   } finally {
     await database.destroy()
   }
+  await makeQueues(address)
 }

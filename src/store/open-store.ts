@@ -2,16 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '../domain/store.ts'
+import type { JobSender, Workers } from '../domain/work.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseAddress } from './database-address.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
 import type { EmbeddedServerOptions } from './embedded-server.ts'
+import { openSender } from './jobs/open-sender.ts'
+import { createWorkers } from './jobs/workers.ts'
 import { migrate } from './migrate.ts'
 import { createStore } from './store.ts'
 
 export interface OpenStore {
   readonly store: Store
-  /** Ends all connections, and the embedded server if nobody else uses it. Safe to call twice. */
+  readonly sender: JobSender
+  /** They have connections of their own; what goes wrong with these is told, one line each. */
+  readonly createWorkers: (tell: (line: string) => void) => Workers
+  /** Stops the workers, ends all connections, and the embedded server if nobody else uses it. Safe to call twice. */
   readonly close: () => Promise<void>
 }
 
@@ -59,16 +65,35 @@ export const openStore = async (place: StorePlace): Promise<OpenStore> => {
   const { address, stop } = await groundOf(place)
   try {
     await migrate(address)
+    return await openOn(address, stop)
   } catch (fault) {
     await stop()
     throw fault
   }
+}
+
+const openOn = async (address: DatabaseAddress, stop: () => Promise<void>): Promise<OpenStore> => {
   const database = openDatabase(address)
-  return {
-    store: createStore(database),
-    close: async () => {
-      await database.destroy()
-      await stop()
-    },
+  try {
+    const { sender, bell, close } = await openSender(database)
+    const created: Workers[] = []
+    return {
+      store: createStore(database, bell),
+      sender,
+      createWorkers: (tell) => {
+        const workers = createWorkers(address, tell)
+        created.push(workers)
+        return workers
+      },
+      close: async () => {
+        for (const workers of created) await workers.stop()
+        await close()
+        await database.destroy()
+        await stop()
+      },
+    }
+  } catch (fault) {
+    await database.destroy()
+    throw fault
   }
 }

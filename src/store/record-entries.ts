@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import { toRow, wordsOf, type KnownRow, type ToldRow } from './entry-rows.ts'
 import { saveFeedState } from './feed-states.ts'
 import { markGone } from './gone-entries.ts'
+import type { Bell } from './jobs/bell.ts'
 import { knownHashes, knownRows, renamedRows } from './known-entries.ts'
 import type { Tables } from './tables.ts'
 import { insertEntries, updateEntries, type Edit } from './write-entries.ts'
@@ -69,8 +70,20 @@ const isFirstRead = async (
 const isDatedBy = (entry: Entry, now: Date): boolean =>
   Date.parse(datedAt(entry) ?? '') < now.getTime() + 36 * 3_600_000
 
+const READ_BY_ONE = 16
+const MOST_READERS = 8
+
+/** One that wakes a reader, and some more for a long list, so that other replicas take a share of it. */
+const readersFor = (
+  fresh: readonly ToldRow[],
+  edits: readonly Edit[],
+): readonly Record<string, never>[] => {
+  const news = fresh.length + edits.filter(({ revision }) => revision !== undefined).length
+  return Array.from({ length: Math.min(MOST_READERS, Math.ceil(news / READ_BY_ONE)) }, () => ({}))
+}
+
 export const recordEntries =
-  (database: Database): EntryStore['record'] =>
+  (database: Database, bell: Bell): EntryStore['record'] =>
   (feed, entries, { state, fetchedAt }) =>
     database.transaction().execute(async (transaction) => {
       // First, so that two polls of one feed follow one another and each counts rightly.
@@ -84,6 +97,7 @@ export const recordEntries =
       // Where no entry tells its date, the feed's newest is whatever came last.
       if (fresh.length > 0 && !entries.some((entry) => isDatedBy(entry, fetchedAt)))
         await saveFeedState(transaction, { ...state, newestEntryAt: fetchedAt })
+      await bell.ring(transaction, 'read-entries', readersFor(fresh, edits))
       const renamed = edits.filter(({ isRenamed }) => isRenamed)
       const changed = edits.filter((edit) => edit.revision !== undefined && !edit.isRenamed)
       return {

@@ -46,17 +46,24 @@ const countOpen =
 
 const correct =
   (database: Database): ReviewStore['correct'] =>
-  async ({ entryKey, labels, decidedBy, decidedAt }) => {
-    await database
-      .insertInto('corrections')
-      .values({
-        entry_key: entryKey,
-        labels: toJson(labels),
-        decided_by: decidedBy,
-        decided_at: decidedAt,
-      })
-      .execute()
-  }
+  ({ entryKey, labels, decidedBy, decidedAt }) =>
+    database.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('corrections')
+        .values({
+          entry_key: entryKey,
+          labels: toJson(labels),
+          decided_by: decidedBy,
+          decided_at: decidedAt,
+        })
+        .execute()
+      await transaction
+        .updateTable('entries')
+        .set({ alerts_undecided: true })
+        .where('key', '=', entryKey)
+        .where('ready_at', 'is not', null)
+        .execute()
+    })
 
 /** Entries come with the head of their text. */
 const corrected =

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { LabelledEntry } from '../domain/store.ts'
+import type { LabelledEntry } from '../domain/labelled-entry.ts'
+import type { Share } from '../domain/classification.ts'
+import type { EntryKey } from '../domain/entry.ts'
 import type { Database } from './database.ts'
 import { COLUMNS_BUT_TEXT, fromRow } from './entry-rows.ts'
 
@@ -28,6 +30,23 @@ const READABLE = 100_000
 /** Entries with as much of their text as any model is shown: see text/entry-text.ts. */
 export const selectReadable = (database: Database) =>
   withReading(database).select(sql<string | null>`left(${TEXT}, ${READABLE})`.as('text'))
+
+/** All entries where no share is asked for. */
+export const isInShare = (share: Share = { number: 0, of: 1 }) =>
+  sql<boolean>`entries.key % ${share.of} = ${share.number}`
+
+/** Of rows of `entries` that are not joined to their labels: a member's where there are some. */
+export const PRESENT_LABELS = sql`coalesce(
+  (select labels from corrections where entry_key = entries.key order by id desc limit 1),
+  (select labels from classifications where entry_key = entries.key),
+  '[]'
+)`
+
+/** The entries of these stories. */
+export const isOfStories = (storyKeys: readonly EntryKey[]) => sql<boolean>`(
+  entries.key = any(${storyKeys}::bigint[]) and entries.story_key is null
+  or entries.story_key = any(${storyKeys}::bigint[])
+)`
 
 /** Entries with their labels and the head of their text. */
 export const selectLabelledHeads = (database: Database) =>

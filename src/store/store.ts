@@ -1,11 +1,14 @@
 import type { Store } from '../domain/store.ts'
+import { createAlertStore } from './alerts.ts'
 import { createClassificationStore } from './classifications.ts'
 import { createConversationStore } from './conversations.ts'
 import type { Database } from './database.ts'
 import { createDeadlineStore } from './deadlines.ts'
+import { createDigestWriting } from './digest-writing.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
 import { createAlone } from './alone.ts'
+import type { Bell } from './jobs/bell.ts'
 import { createBatchStore } from './model-batches.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadingStore } from './readings.ts'
@@ -17,8 +20,8 @@ import { createSubscriptionStore } from './subscriptions.ts'
 import { createSummaryStore } from './summaries.ts'
 
 /** All ports over one database, which must have the present schema. */
-export const createStore = (database: Database): Store => ({
-  entries: createEntryStore(database),
+export const createStore = (database: Database, bell: Bell): Store => ({
+  entries: createEntryStore(database, bell),
   classifications: createClassificationStore(database),
   batches: createBatchStore(database),
   summaries: createSummaryStore(database),
@@ -29,7 +32,9 @@ export const createStore = (database: Database): Store => ({
   searchIndex: createSearchIndex(database),
   conversations: createConversationStore(database),
   subscriptions: createSubscriptionStore(database),
-  outbox: createOutbox(database),
+  digests: createDigestWriting(database, bell),
+  alerts: createAlertStore(database, bell),
+  outbox: createOutbox(database, bell),
   reviews: createReviewStore(database),
   spending: createSpendingStore(database),
   alone: createAlone(database),

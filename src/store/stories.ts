@@ -4,7 +4,13 @@ import type { EntryKey } from '../domain/entry.ts'
 import type { StoryStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
 import { fromRow } from './entry-rows.ts'
-import { selectEntries, selectLabelled, toLabelled } from './select-entries.ts'
+import {
+  isOfStories,
+  PRESENT_LABELS,
+  selectEntries,
+  selectLabelled,
+  toLabelled,
+} from './select-entries.ts'
 import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
@@ -52,6 +58,18 @@ const feedsOf =
       where key = any(${storyKeys}::bigint[]) or story_key = any(${storyKeys}::bigint[])
       group by 1`.execute(database)
     return new Map(rows.map(({ story, feeds }) => [story, feeds]))
+  }
+
+const toldBefore =
+  (database: Database): StoryStore['toldBefore'] =>
+  async (storyKeys, time) => {
+    if (storyKeys.length === 0) return new Set()
+    const { rows } = await sql<{ story: string }>`
+      select distinct coalesce(story_key, key) as story from entries
+      where ${isOfStories(storyKeys)} and ready_at < ${time} and ${PRESENT_LABELS} <> '[]'`.execute(
+      database,
+    )
+    return new Set(rows.map(({ story }) => story))
   }
 
 /** Each may have been joined to another one since it was looked at: what counts is where both begin now. */
@@ -114,6 +132,7 @@ export const createStoryStore = (database: Database): StoryStore => ({
   unplaced: unplaced(database),
   sharing: sharing(database),
   feedsOf: feedsOf(database),
+  toldBefore: toldBefore(database),
   place: place(database),
   entriesOf: entriesOf(database),
 })

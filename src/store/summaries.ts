@@ -3,7 +3,7 @@ import type { Summary, SummaryStore } from '../domain/summary.ts'
 import { inBatches, lastOfEach } from './batches.ts'
 import type { Database } from './database.ts'
 import { fromRow } from './entry-rows.ts'
-import { selectLabelled, toLabelled } from './select-entries.ts'
+import { isInShare, selectLabelled, toLabelled } from './select-entries.ts'
 import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
@@ -41,9 +41,10 @@ const toWish = (row: WishRow) => ({ entry: fromRow(row), labels: toLabelled(row)
 
 const missing =
   (database: Database): SummaryStore['missing'] =>
-  async (limit) => {
+  async (limit, share) => {
     const rows = await selectWishes(database)
       .where('summaries.entry_key', 'is', null)
+      .where(isInShare(share))
       .limit(limit)
       .execute()
     return rows.map(toWish)

@@ -1,17 +1,14 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Label, Opinion, StandIn } from '../domain/classification.ts'
-import type { ChannelName } from '../domain/conversation.ts'
-import type { DeliveryState } from '../domain/delivery.ts'
 import type { Deadline } from '../domain/deadline.ts'
 import type { FeedFault, PublishingHints } from '../domain/feed-state.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { FieldChange, RevisionKind } from '../domain/revision.ts'
-import type { Language } from '../domain/language.ts'
 import type { Summary } from '../domain/summary.ts'
-import type { StoredMessage } from './stored-message.ts'
+import type { PromiseTables } from './promise-tables.ts'
 
 /** The tables of migrations/*.sql as TypeScript sees them. bigint comes as decimal text, timestamptz as Date. */
-export interface Tables {
+export interface Tables extends PromiseTables {
   feed_states: FeedStates
   entries: Entries
   revisions: Revisions
@@ -24,9 +21,6 @@ export interface Tables {
   chunks: Chunks
   term_statistics: TermStatistics
   index_totals: IndexTotals
-  conversations: Conversations
-  subscriptions: Subscriptions
-  deliveries: Deliveries
   model_budget: ModelBudget
   model_spending: ModelSpending
   model_batches: ModelBatches
@@ -81,6 +75,7 @@ interface Entries {
   indexed_hash: string | null
   classified_hash: string | null
   unread: GeneratedAlways<boolean>
+  alerts_undecided: Generated<boolean>
   link_key: string | null
   title_key: string | null
   told_hash: string | null
@@ -172,39 +167,6 @@ interface TermStatistics {
 interface IndexTotals {
   chunks: string
   length: string
-}
-
-interface Conversations {
-  id: GeneratedAlways<string>
-  channel: ChannelName
-  address: string
-  language: Language
-}
-
-interface Subscriptions {
-  id: GeneratedAlways<string>
-  conversation_id: string
-  weekday: number
-  time: string
-  time_zone: string
-  language: Language
-  pillars: readonly string[]
-  next_digest_at: Date
-  covered_until: Date
-}
-
-interface Deliveries {
-  id: GeneratedAlways<string>
-  key: string
-  conversation_id: string
-  message: Json<StoredMessage>
-  state: DeliveryState
-  attempts: ColumnType<number, number | undefined, number>
-  next_attempt_at: Date
-  claimed_at: Date | null
-  delivered_at: Date | null
-  post_id: string | null
-  last_error: string | null
 }
 
 /** A `date` of SQL, told and compared as `2026-11-25`. To be selected as text: `pg` would make it a Date of the machine's zone. */

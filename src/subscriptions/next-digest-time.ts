@@ -1,25 +1,28 @@
-import type { WeeklyTime } from '../domain/subscription.ts'
+import type { DigestTime } from '../domain/subscription.ts'
+import { firstShown, zoned } from '../text/day-times.ts'
 
 /**
- * The first instant after `after` at which the wished weekday and wall time come round in the wished zone. A wall time
- * that the clocks leap over counts from the end of the leap; one that they show twice counts the first time.
+ * The first instant after `after` at which the wished day and wall time come round in the wished zone. A wall time that
+ * the clocks leap over counts from the end of the leap; one that they show twice counts the first time. A day that the
+ * zone leaves out altogether is no day for a daily digest, but a week or a month keeps its one digest.
  */
-export const nextDigestTime = (wish: WeeklyTime, after: Date): Date => {
-  const local = Temporal.Instant.fromEpochMilliseconds(after.getTime()).toZonedDateTimeISO(
-    wish.timeZone,
-  )
-  let day = local.toPlainDate().add({ days: (wish.weekday - local.dayOfWeek + 7) % 7 })
+export const nextDigestTime = (wish: DigestTime, after: Date): Date => {
+  let day = zoned(after, wish.timeZone).toPlainDate()
   for (;;) {
-    const due = firstInstantOf(day.toPlainDateTime(wish.time), wish.timeZone)
-    if (due > after.getTime()) return new Date(due)
-    day = day.add({ weeks: 1 })
+    if (isDigestDay(day, wish)) {
+      const due = firstShown(day.toPlainDateTime(wish.time), wish.timeZone)
+      if (due > after) return due
+    }
+    day = day.add({ days: 1 })
   }
 }
 
-/** Milliseconds since 1970. */
-const firstInstantOf = (wall: Temporal.PlainDateTime, timeZone: string): number => {
-  const shown = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
-  // Inside a leap, "earlier" reads the wall time with the offset after it, and so lands before the leap.
-  const leap = shown.toPlainDateTime().equals(wall) ? null : shown.getTimeZoneTransition('next')
-  return (leap ?? shown).epochMilliseconds
+const isDigestDay = (day: Temporal.PlainDate, wish: DigestTime): boolean => {
+  const { cadence, weekday, timeZone } = wish
+  if (cadence === 'weekly') return day.dayOfWeek === weekday
+  if (cadence === 'monthly') return day.dayOfWeek === weekday && day.day <= 7
+  return (cadence === 'daily' || day.dayOfWeek <= 5) && exists(day, timeZone)
 }
+
+const exists = (day: Temporal.PlainDate, timeZone: string): boolean =>
+  day.toZonedDateTime(timeZone).toPlainDate().equals(day)

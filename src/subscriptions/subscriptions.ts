@@ -1,78 +1,135 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Conversation } from '../domain/conversation.ts'
-import type { DigestWish, SubscriptionStore } from '../domain/store.ts'
-import type { PillarId } from '../domain/pillar.ts'
-import type { Subscription } from '../domain/subscription.ts'
+import type { Subscription, SubscriptionId, SubscriptionStore } from '../domain/subscription.ts'
+import type { Known } from './check-wish.ts'
+import type { SubscriptionRequest } from './subscription-wish.ts'
 import { BriefingError } from '../domain/errors.ts'
-import { isTimeZone } from '../text/time-zone.ts'
-import { nextDigestTime } from './next-digest-time.ts'
+import { changedBy, wishedAlerts, wishedDigest } from './wished.ts'
+import { paused, resumed } from './standing.ts'
+
+export type { SubscriptionRequest } from './subscription-wish.ts'
 
 export interface SubscriptionsNeeds {
-  readonly store: Pick<SubscriptionStore, 'save' | 'ofConversation' | 'remove'>
+  readonly store: Pick<SubscriptionStore, 'add' | 'change' | 'remove' | 'ofConversation'>
   readonly clock: Clock
   /** IANA zone of a wish that names none. */
   readonly timeZone: string
-  /** The pillars that can be wished for. */
-  readonly pillars: readonly PillarId[]
+  readonly known: Known
 }
 
-/** What members can do about their weekly digest, the same in every channel. */
+/**
+ * What members can do about their subscriptions, the same in every channel.
+ * Whatever is wrong with a request is told at once, as BriefingError `bad-input`, and nothing is changed then.
+ */
 export interface Subscriptions {
-  /** The pillars that can be wished for. */
-  readonly pillars: readonly PillarId[]
+  readonly known: Known
   /**
-   * Makes the conversation's subscription, or changes what is named in `wish` and leaves the rest as it was.
-   * @throws BriefingError `bad-input` for a weekday, time, zone or pillar that does not exist
+   * Makes a subscription. A digest that the conversation has, or alerts with the same filter, are changed instead in what
+   * is named, and resumed if they were paused.
    */
   readonly subscribe: (
     conversation: Conversation,
-    wish?: Partial<DigestWish>,
+    request: SubscriptionRequest,
+  ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>
+  /** Changes what is named. One that is paused stays so. */
+  readonly change: (
+    conversation: Conversation,
+    id: SubscriptionId,
+    request: SubscriptionRequest,
   ) => Promise<Subscription>
-  /** True if there was a subscription. */
-  readonly unsubscribe: (conversation: Conversation) => Promise<boolean>
-  readonly find: (conversation: Conversation) => Promise<Subscription | undefined>
+  /** Without an id: all of them. Returns those that were not paused before. */
+  readonly pause: (
+    conversation: Conversation,
+    id?: SubscriptionId,
+  ) => Promise<readonly Subscription[]>
+  /** Without an id: all of them. Returns those that were paused. */
+  readonly resume: (
+    conversation: Conversation,
+    id?: SubscriptionId,
+  ) => Promise<readonly Subscription[]>
+  /** Without an id: all of them. Returns how many there were. */
+  readonly remove: (conversation: Conversation, id?: SubscriptionId) => Promise<number>
+  readonly list: (conversation: Conversation) => Promise<readonly Subscription[]>
 }
 
-/** Friday morning, all pillars. */
-const USUAL = { weekday: 5, time: '09:00', pillars: [] } as const
-const WEEK_MILLISECONDS = 7 * 24 * 60 * 60 * 1_000
+/** More than anybody reads; it keeps one conversation from being everybody's work. */
+const MOST_SUBSCRIPTIONS = 20
 
-export const createSubscriptions = (needs: SubscriptionsNeeds): Subscriptions => ({
-  pillars: needs.pillars,
-  subscribe: async (conversation, wish = {}) => {
-    const present = await needs.store.ofConversation(conversation.id)
-    const before = present ?? {
-      ...USUAL,
-      timeZone: needs.timeZone,
-      language: conversation.language,
-    }
-    const { weekday, time, timeZone, language, pillars } = { ...before, ...wish }
-    const whole = { weekday, time, timeZone, language, pillars: [...new Set(pillars)].toSorted() }
-    check(whole, needs.pillars)
-    const nextDigestAt = nextDigestTime(whole, needs.clock.now())
-    // The first digest brings a whole week, however soon it is due.
-    const aWeekBefore = new Date(nextDigestAt.getTime() - WEEK_MILLISECONDS)
-    const coveredUntil = present?.coveredUntil ?? aWeekBefore
-    return needs.store.save(conversation.id, whole, { nextDigestAt, coveredUntil })
-  },
-  unsubscribe: (conversation) => needs.store.remove(conversation.id),
-  find: (conversation) => needs.store.ofConversation(conversation.id),
-})
-
-const check = (wish: DigestWish, pillars: readonly PillarId[]): void => {
-  if (!Number.isInteger(wish.weekday) || wish.weekday < 1 || wish.weekday > 7)
-    refuse(`"${wish.weekday}" is not a weekday.`, 'Give 1 for Monday to 7 for Sunday.')
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/u.test(wish.time))
-    refuse(
-      `"${wish.time}" is not a time of day.`,
-      'Give hours and minutes, such as 09:00 or 17:30.',
-    )
-  if (!isTimeZone(wish.timeZone))
-    refuse(`"${wish.timeZone}" is not a time zone.`, 'Give an IANA zone such as Asia/Tokyo.')
-  const unknown = wish.pillars.filter((pillar) => !pillars.includes(pillar))
-  if (unknown.length > 0)
-    refuse(`There is no pillar ${unknown.join(', ')}.`, `Choose from ${pillars.join(', ')}.`)
+export const createSubscriptions = (needs: SubscriptionsNeeds): Subscriptions => {
+  const { store, clock, known } = needs
+  const list: Subscriptions['list'] = ({ id }) => store.ofConversation(id)
+  const chosen = async (conversation: Conversation, id: SubscriptionId | undefined) => {
+    const all = await list(conversation)
+    return id === undefined ? all : [withId(all, id)]
+  }
+  /** Those that somebody removed meanwhile are left out. */
+  const keep = async (changed: readonly Subscription[]): Promise<readonly Subscription[]> => {
+    const kept: Subscription[] = []
+    for (const one of changed) if (await store.change(one)) kept.push(one)
+    return kept
+  }
+  return {
+    known,
+    list,
+    subscribe: subscribeWith(needs),
+    change: async (conversation, id, request) => {
+      const all = await list(conversation)
+      const before = withId(all, id)
+      const changed = changedBy(needs, before, request)
+      if (changed === undefined)
+        return refuse(
+          `Subscription ${id} is of the kind ${before.kind}.`,
+          `Remove it and subscribe to ${request.kind}.`,
+        )
+      return (await keep([changed]))[0] ?? refuseId(id, [])
+    },
+    pause: async (conversation, id) => {
+      const now = clock.now()
+      const all = await chosen(conversation, id)
+      return keep(all.filter((one) => !one.pausedAt).map((one) => paused(one, now)))
+    },
+    resume: async (conversation, id) => {
+      const now = clock.now()
+      const all = await chosen(conversation, id)
+      return keep(all.filter((one) => one.pausedAt).map((one) => resumed(one, now)))
+    },
+    remove: async (conversation, id) => {
+      let removed = 0
+      for (const one of await chosen(conversation, id)) if (await store.remove(one.id)) removed++
+      return removed
+    },
+  }
 }
+
+const subscribeWith =
+  (needs: SubscriptionsNeeds): Subscriptions['subscribe'] =>
+  async (conversation, request) => {
+    const { store, clock } = needs
+    const stored = await store.ofConversation(conversation.id)
+    const now = clock.now()
+    const present = stored.map((one) => resumed(one, now))
+    const { before, wish } =
+      request.kind === 'digest'
+        ? wishedDigest(needs, { conversation, present }, request)
+        : wishedAlerts(needs, { conversation, present }, request)
+    if (before === undefined && present.length >= MOST_SUBSCRIPTIONS)
+      refuse(`There are ${MOST_SUBSCRIPTIONS} subscriptions here already.`, 'Remove one first.')
+    if (before !== undefined && !stored.includes(before)) await store.change(before)
+    return store.add(conversation.id, wish)
+  }
+
+const withId = (all: readonly Subscription[], id: SubscriptionId): Subscription =>
+  all.find((one) => one.id === id) ??
+  refuseId(
+    id,
+    all.map((one) => one.id),
+  )
+
+const refuseId = (id: SubscriptionId, known: readonly SubscriptionId[]): never =>
+  refuse(
+    `There is no subscription ${id} here.`,
+    known.length === 0 ? 'Subscribe first.' : `Choose from ${known.join(', ')}.`,
+  )
 
 const refuse = (message: string, remedy: string): never => {
   throw new BriefingError('bad-input', message, { remedy })

@@ -1,69 +1,82 @@
 import { normalForm, tidy } from './normal-form.ts'
+import { readWish, type ReadWish } from './read-wish.ts'
 
 /** What a member wants by a line of chat. Anything that is no command in so many words is a question. */
 export type Intent =
-  | { readonly kind: 'help' | 'digest' | 'subscription' | 'unsubscribe' | 'nothing' }
-  | {
-      readonly kind: 'subscribe'
-      /** Numbers as the member said them; empty: all. */
-      readonly pillars: readonly string[]
-    }
+  | { readonly kind: 'help' | 'digest' | 'subscriptions' | 'nothing' }
+  | ReadWish
+  | { readonly kind: Standing; readonly which: Which }
   | { readonly kind: 'question'; readonly text: string }
 
-const HELP = /^(?:help|commands|\?|ヘルプ|使い方)$/u
+/** What can be done to subscriptions. */
+export type Standing = 'pause' | 'resume' | 'unsubscribe'
+
+/** Those that are meant: by the number under which the list shows one; `unsaid`: whichever there is. */
+export type Which = number | 'digest' | 'alerts' | 'all' | 'unsaid'
+
+const HELP = /^(?:help|commands|\?|ヘルプ|使い方)$/iu
 const DIGEST =
-  /^(?:(?:show |the |this |last |latest |weekly |week's )*digest|(?:今週の|最新の|週刊)?ダイジェスト(?:を?(?:見せて|表示して?|ください|送って))?)$/u
-const SUBSCRIPTION =
-  /^(?:(?:show )?(?:my )?subscriptions?|(?:登録|購読|配信)の?(?:状況|内容)(?:を?(?:見せて|表示して?|教えて))?)$/u
-const UNSUBSCRIBE =
-  /^unsubscribe(?: me)?(?: from)?(?: the)?(?: weekly)?(?: digest)?(?: for)?(?<of> .+)?$|^(?<ofJa>.*?)[をの]?(?:(?:購読|登録|配信)[をの]?)?(?:解除|停止)(?:して(?:ください)?|する)?$/u
-const SUBSCRIBE =
-  /^subscribe(?: me)?(?: to)?(?: the)?(?: weekly)?(?: digest)?(?: for)?(?<of> .+)?$|^(?<ofJa>.*?)[をのに]?(?:購読|登録|配信)(?:して(?:ください)?|する|希望)?$/u
+  /^(?:(?:show |the |this |last |latest |weekly |week's )*digest|(?:今週の|最新の|週刊)?ダイジェスト(?:を?(?:見せて|表示して?|ください|送って))?)$/iu
+const SUBSCRIPTIONS =
+  /^(?:(?:show |list )?(?:me )?(?:my |our |all |the )*(?:subscriptions?|alerts)|アラート|(?:登録|購読|配信|アラート)の?(?:状況|内容|一覧)(?:を?(?:見せて|表示して?|教えて))?)$/iu
 
-const ALL =
-  /^(?:|all|everything|(?:all |every )?(?:the )?pillars?|(?:すべて|全て|全部)(?:の柱)?|全柱|(?:週刊)?ダイジェスト)$/u
-const RANGE = /(\d{1,2})(?: ?(?:[-–~〜ー]|to|から) ?(?:[柱第] ?)?(\d{1,2}))?/gu
-const ONE = `(?:pillars? |[柱第] ?)?${RANGE.source}(?:の柱)?`
-const LIST = new RegExp(`^${ONE}(?:(?: ?(?:,? ?and|[,、・&と]|及び) ?| )${ONE})*$`, 'u')
-
-const rangeOf = (first: number, last: number): string[] =>
-  Array.from({ length: Math.abs(last - first) + 1 }, (_, at) => String(Math.min(first, last) + at))
-
-/** The numbers that a list of pillars names, none for all; `undefined` where the words say anything else. */
-const pillarsIn = (words: string): readonly string[] | undefined => {
-  if (ALL.test(words)) return []
-  if (!LIST.test(words)) return undefined
-  const ranges = words.matchAll(RANGE)
-  const numbers = Array.from(ranges, ([, first, last = first]) =>
-    rangeOf(Number(first), Number(last)),
-  )
-  return [...new Set(numbers.flat())]
+const STANDING = /^(?<command>pause|resume|unsubscribe)(?: me| us)?(?: from)?(?<which>(?: .+)?)$/iu
+const STANDING_JA =
+  /^(?<which>.*?)[をの]?(?:(?:購読|登録|配信)[をの]?)?(?<command>一時停止|再開|解除|停止)(?:して(?:ください)?|する)?$/u
+const COMMANDS: Readonly<Record<string, Standing>> = {
+  pause: 'pause',
+  一時停止: 'pause',
+  resume: 'resume',
+  再開: 'resume',
+  unsubscribe: 'unsubscribe',
+  解除: 'unsubscribe',
+  停止: 'unsubscribe',
 }
+const WHICH: readonly (readonly [Which, RegExp])[] = [
+  ['unsaid', /^(?:|(?:for )?(?:all |every )?(?:the )?pillars?|(?:すべて|全て|全部)の柱|全柱)$/iu],
+  [
+    'all',
+    /^(?:all|everything|(?:all )?(?:of )?(?:them|(?:the |my )?subscriptions)|すべて|全て|全部)$/iu,
+  ],
+  ['digest', /^(?:the |my )?(?:(?:daily|weekly|monthly) )?digest$|^(?:週刊)?ダイジェスト$/iu],
+  ['alerts', /^(?:all )?(?:the |my )?alerts$|^(?:すべての|全ての|全部の)?アラート$/iu],
+]
+const NUMBER =
+  /^(?:(?:the )?(?:number|no\.?|subscription|alerts?|digest|番号|アラート) ?)?#?(?<number>\d{1,3})(?:番目?)?$/iu
+/** Who wants to be rid of one pillar is shown how to change the wish, and loses nothing by a misunderstanding. */
+const PILLARS = /^(?:for )?(?:the )?(?:pillars? |柱|第)[\d ,、・&と〜~.和及びand第柱-]+$/iu
 
-/** What a command to subscribe or to unsubscribe is about; `undefined` where the line is no such command. */
-const pillarsOf = (command: RegExp, line: string): readonly string[] | undefined => {
-  const match = command.exec(line)
-  return match === null
-    ? undefined
-    : pillarsIn((match.groups?.['of'] ?? match.groups?.['ofJa'] ?? '').trim())
-}
+/** Longer ones are no commands. In characters. */
+const LONGEST_COMMAND = 600
 
-/** Reads a line of chat, English or Japanese; commands are recognised only where the whole line is one. */
-export const readIntent = (text: string): Intent => {
+/**
+ * Reads a line of chat, English or Japanese; commands are recognised only where the whole line is one. `publishers` are
+ * those of the catalogue, by their names there.
+ */
+export const readIntent = (text: string, publishers: readonly string[] = []): Intent => {
   const line = normalForm(text)
-    .toLowerCase()
     .replaceAll('’', "'")
     .replace(/[.!。]+$/u, '')
-    .replaceAll(/^please |,? please$/gu, '')
+    .replaceAll(/^please |,? please$/giu, '')
   if (line === '') return { kind: 'nothing' }
+  const question: Intent = { kind: 'question', text: tidy(text) }
+  if (line.length > LONGEST_COMMAND) return question
   if (HELP.test(line)) return { kind: 'help' }
   if (DIGEST.test(line)) return { kind: 'digest' }
-  if (SUBSCRIPTION.test(line)) return { kind: 'subscription' }
-  const ended = pillarsOf(UNSUBSCRIBE, line)
-  // Who wants to be rid of one pillar is shown how to change the wish, and loses nothing by a misunderstanding.
-  if (ended !== undefined) return { kind: ended.length === 0 ? 'unsubscribe' : 'subscription' }
-  const pillars = pillarsOf(SUBSCRIBE, line)
-  return pillars === undefined
-    ? { kind: 'question', text: tidy(text) }
-    : { kind: 'subscribe', pillars }
+  if (SUBSCRIPTIONS.test(line)) return { kind: 'subscriptions' }
+  return readStanding(line) ?? readWish(line, publishers) ?? question
+}
+
+const readStanding = (line: string): Intent | undefined => {
+  const { command, which: said } = (STANDING.exec(line) ?? STANDING_JA.exec(line))?.groups ?? {}
+  const kind = command && COMMANDS[command.toLowerCase()]
+  if (!kind || said === undefined) return undefined
+  const which = readWhich(said.trim())
+  if (which !== undefined) return { kind, which }
+  return PILLARS.test(said.trim()) ? { kind: 'subscriptions' } : undefined
+}
+
+const readWhich = (said: string): Which | undefined => {
+  const number = NUMBER.exec(said)?.groups?.['number']
+  return number === undefined ? WHICH.find(([, words]) => words.test(said))?.[0] : Number(number)
 }

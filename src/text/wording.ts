@@ -1,15 +1,40 @@
 import type { Deadline } from '../domain/deadline.ts'
-import type { DigestMessage } from '../domain/message.ts'
+import type { DigestMessage, DigestUpdate, PillarCount } from '../domain/message.ts'
 import type { Language } from '../domain/language.ts'
 import type { IsoTime } from '../domain/entry.ts'
+import type { PillarId } from '../domain/pillar.ts'
+import type { RevisedField } from '../domain/revision.ts'
 import type { Triage, TriageLevel } from '../domain/triage.ts'
 
 /** What every channel says around a message, so that members read the same words everywhere. */
 export interface Wording {
   readonly digest: string
-  /** How much was read and how much of it matters. */
+  /** Which of several posts this is. */
+  readonly part: (number: number, of: number) => string
+  readonly late: string
+  /** How much was read, and how much of it is told. */
   readonly counts: (digest: Pick<DigestMessage, 'counts' | 'unreachable'>) => string
+  /** Name of the chart. */
+  readonly chart: string
+  /** The chart in words. */
+  readonly pillarCounts: (pillars: readonly PillarCount[]) => string
+  /** The pillars that an entry touches. */
+  readonly pillars: (ids: readonly PillarId[]) => string
   readonly nothingNew: string
+  /** By whom nothing new came, so that silence can be judged. */
+  readonly watched: (publishers: readonly string[]) => string
+  readonly updates: string
+  /** What became of a known entry, and by whose hand. */
+  readonly update: Readonly<Record<DigestUpdate['kind'], (publisher: string) => string>>
+  readonly fields: Readonly<Record<RevisedField, string>>
+  /** In the place of words that were not there before, or are gone. */
+  readonly noWords: string
+  readonly alert: (entries: number) => string
+  /** Title of an alert that was told before and says something else now. */
+  readonly alertUpdate: string
+  readonly whatChanged: string
+  /** Of entries that an alert does not tell. */
+  readonly moreInDigest: (entries: number) => string
   readonly whyItMatters: string
   readonly evidence: string
   /** Said instead of quoting the headline that stands above. */
@@ -42,16 +67,48 @@ const number = new Intl.NumberFormat('en-US')
 const counted = (count: number, singular: string, plural: string): string =>
   `${number.format(count)} ${count === 1 ? singular : plural}`
 
+const andAll = new Intl.ListFormat('en-US')
+
 const en: Wording = {
   digest: 'Policy digest',
+  part: (part, of) => `part ${part} of ${of}`,
+  late: 'This digest is late: the bot was not running when it was due.',
   counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
     `${counted(entriesRead, 'new publication', 'new publications')} read from ` +
     counted(feedsWatched, 'feed', 'feeds') +
     (unreachable.length === 0
-      ? '; '
-      : ` (${number.format(unreachable.length)} of them silent or out of reach); `) +
-    `${counted(entriesRelevant, 'touches', 'touch')} the recommendation.`,
-  nothingNew: 'Nothing new touched the recommendation in this period.',
+      ? ''
+      : ` (${number.format(unreachable.length)} of them silent or out of reach)`) +
+    (entriesRelevant === 0
+      ? '.'
+      : `; ${number.format(entriesRelevant)} ${entriesRelevant === 1 ? 'is' : 'are'} relevant.`),
+  chart: 'Relevant publications by pillar',
+  pillarCounts: (pillars) =>
+    `${pillars.map(({ pillarId, title, entries }) => `Pillar ${pillarId}, ${title}: ${number.format(entries)}`).join('; ')}.`,
+  pillars: (ids) => `${ids.length === 1 ? 'pillar' : 'pillars'} ${andAll.format(ids)}`,
+  nothingNew: 'Nothing new and relevant was published in this period.',
+  watched: (publishers) =>
+    `Watched: ${counted(publishers.length, 'publisher', 'publishers')} (${publishers.join('; ')}).`,
+  updates: 'What changed since the last digest',
+  update: {
+    revised: (publisher) => `Revised by ${publisher}`,
+    'told-again': (publisher) => `Told again by ${publisher}`,
+  },
+  fields: {
+    title: 'Title',
+    summary: 'Summary',
+    text: 'Text',
+    url: 'Address',
+    publishedAt: 'Date',
+    categories: 'Categories',
+  },
+  noWords: 'nothing',
+  alert: (entries) =>
+    entries === 1 ? 'Policy alert' : `Policy alert: ${number.format(entries)} publications`,
+  alertUpdate: 'Policy alert: update',
+  whatChanged: 'What changed',
+  moreInDigest: (entries) =>
+    `${number.format(entries)} more ${entries === 1 ? 'stands' : 'stand'} in the digest.`,
   whyItMatters: 'Why it matters',
   evidence: 'In its own words',
   evidenceIsTitle: 'its title',
@@ -82,11 +139,39 @@ const en: Wording = {
 
 const ja: Wording = {
   digest: '政策ダイジェスト',
+  part: (part, of) => `${of}通中${part}通目`,
+  late: '配信予定の時刻にボットが停止していたため、遅れてお届けしています。',
   counts: ({ counts: { feedsWatched, entriesRead, entriesRelevant }, unreachable }) =>
     `${number.format(feedsWatched)}件のフィード${unreachable.length === 0 ? '' : `（うち${number.format(unreachable.length)}件は更新停止または取得不能）`}から` +
-    `新着${number.format(entriesRead)}件を確認し、` +
-    `うち${number.format(entriesRelevant)}件が提言に関係しています。`,
-  nothingNew: 'この期間、提言に関係する新しい公表はありませんでした。',
+    (entriesRelevant === 0
+      ? `新着${number.format(entriesRead)}件を確認しました。`
+      : `新着${number.format(entriesRead)}件を確認し、うち${number.format(entriesRelevant)}件が該当しました。`),
+  chart: '柱ごとの該当件数',
+  pillarCounts: (pillars) =>
+    `${pillars.map(({ pillarId, title, entries }) => `柱${pillarId}「${title}」${number.format(entries)}件`).join('、')}。`,
+  pillars: (ids) => `柱${ids.join('・')}`,
+  nothingNew: 'この期間に該当する新しい公表はありませんでした。',
+  watched: (publishers) =>
+    `確認した公表元（${number.format(publishers.length)}機関）: ${publishers.join('、')}`,
+  updates: '前回のダイジェスト以降の変更',
+  update: {
+    revised: (publisher) => `${publisher}による改訂`,
+    'told-again': (publisher) => `${publisher}からも公表`,
+  },
+  fields: {
+    title: '表題',
+    summary: '概要',
+    text: '本文',
+    url: 'URL',
+    publishedAt: '日付',
+    categories: '分類',
+  },
+  noWords: '記載なし',
+  alert: (entries) =>
+    entries === 1 ? '政策アラート' : `政策アラート（${number.format(entries)}件）`,
+  alertUpdate: '政策アラート（更新）',
+  whatChanged: '変更点',
+  moreInDigest: (entries) => `ほか${number.format(entries)}件はダイジェストに掲載します。`,
   whyItMatters: '注目すべき理由',
   evidence: '根拠',
   evidenceIsTitle: '表題',
@@ -121,15 +206,26 @@ export const UNREACHABLE_NAMED = 5
 /** The bot's own words in a language. */
 export const wording = (language: Language): Wording => ({ en, ja })[language]
 
-/** The level of an entry and what is due when, as one line; undefined of mere context. */
-export const tellTriage = (
+/** What is due when; undefined of what only has to be watched, or less. */
+export const tellDue = (
   { level, deadline }: Triage,
   language: Language,
   day: (time: IsoTime) => string,
 ): string | undefined => {
   if (level === 'context') return undefined
   const words = wording(language)
-  const openEnded = level === 'act' ? words.openEnded : ''
-  const due = deadline === undefined ? openEnded : words.due(deadline, day(deadline.date))
-  return due === '' ? words.triage[level] : `${words.triage[level]}: ${due}`
+  if (deadline !== undefined) return words.due(deadline, day(deadline.date))
+  return level === 'act' ? words.openEnded : undefined
+}
+
+/** The level of an entry and what is due when, as one line; undefined of mere context. */
+export const tellTriage = (
+  triage: Triage,
+  language: Language,
+  day: (time: IsoTime) => string,
+): string | undefined => {
+  if (triage.level === 'context') return undefined
+  const level = wording(language).triage[triage.level]
+  const due = tellDue(triage, language, day)
+  return due === undefined ? level : `${level}: ${due}`
 }

@@ -1,17 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Channel, Incoming, Respond } from '../../src/domain/channel.ts'
+import type { Channel, Incoming, Post, Receipt, Respond } from '../../src/domain/channel.ts'
 import type { ChannelName, Conversation } from '../../src/domain/conversation.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { BriefingError } from '../../src/domain/errors.ts'
 import {
+  hostileAlert,
   hostileAnswer,
   hostileDigest,
   manyEntries,
+  sampleAlert,
+  sampleAlertUpdate,
   sampleAnswer,
+  sampleBundle,
   sampleDecline,
   sampleDigest,
+  sampleLateDigest,
   sampleNotice,
+  urgentEntry,
 } from '../channels/sample-messages.ts'
+import { bare, linksOf, wordsOf } from './shown-words.ts'
 import { tidy } from '../../src/text/normal-form.ts'
 
 /** A place in a channel as a member sees it. */
@@ -34,12 +41,13 @@ export interface ChannelUnderTest {
   readonly tearDown: () => Promise<void>
 }
 
-/** Line breaks are the channel's own business. */
-const bare = (text: string): string => text.replaceAll(/\s+/gu, '')
-
 const KINDS: readonly (readonly [string, (language: 'en' | 'ja') => Message])[] = [
   ['a digest', (language) => sampleDigest(language)],
   ['a digest of nothing new', (language) => sampleDigest(language, [])],
+  ['a late digest with updates', sampleLateDigest],
+  ['an alert', (language) => sampleAlert(language)],
+  ['an alert of several stories', sampleBundle],
+  ['the update of an alert', sampleAlertUpdate],
   ['an answer', sampleAnswer],
   ['a declined answer', sampleDecline],
   ['a notice', sampleNotice],
@@ -61,34 +69,6 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['half a surrogate pair', 'broken \uD83D pair'],
 ]
 
-const wordsOf = (message: Message): readonly string[] => {
-  if (message.kind === 'notice') return [message.title, ...message.lines]
-  return message.kind === 'digest'
-    ? message.sections.flatMap((section) =>
-        section.entries.flatMap((one) => [
-          one.headline,
-          one.summary,
-          one.publisher,
-          ...one.labels.flatMap((label) => [label.evidence, label.whyItMatters, label.title]),
-        ]),
-      )
-    : [
-        message.question,
-        ...message.sentences.map(({ text }) => text),
-        ...message.citations.flatMap((one) => [`${one.number}`, one.title, one.citedText]),
-        ...message.nearest.map(({ title }) => title),
-      ]
-}
-
-const linksOf = (message: Message): readonly string[] => {
-  if (message.kind === 'notice') return []
-  const linked =
-    message.kind === 'digest'
-      ? message.sections.flatMap(({ entries }) => entries)
-      : [...message.citations, ...message.nearest]
-  return linked.flatMap(({ url }) => url ?? [])
-}
-
 /** What every channel must do, whatever it looks like. `setUp` starts one that answers by `respond`. */
 export const channelContract = (
   name: ChannelName,
@@ -109,8 +89,20 @@ export const channelContract = (
     })
     afterEach(() => here.tearDown())
 
-    const post = (message: Message, key: string = crypto.randomUUID()) =>
-      here.channel.post(here.conversation, message, key)
+    const post = (message: Message, more: Partial<Post> = {}): Promise<Receipt> => {
+      const names = { key: crypto.randomUUID(), pageId: crypto.randomUUID() }
+      return here.channel.post(here.conversation, { message, ...names, ...more })
+    }
+
+    /** As they are delivered: the pieces stand in the thread of the first. */
+    const postPieces = async (message: Message): Promise<readonly Receipt[]> => {
+      const receipts: Receipt[] = []
+      for (const piece of here.channel.split(message)) {
+        const thread = receipts[0]?.postId
+        receipts.push(await post(piece, thread === undefined ? {} : { thread }))
+      }
+      return receipts
+    }
 
     it('carries its name', () => {
       expect(here.channel.name).toBe(name)
@@ -120,8 +112,9 @@ export const channelContract = (
     for (const language of ['en', 'ja'] as const)
       it.each(KINDS)(`shows %s in ${language} and gives a receipt`, async (_kind, make) => {
         const message = make(language)
-        const receipt = await post(message)
-        expect(receipt.postId).not.toBe('')
+        const receipts = await postPieces(message)
+        expect(receipts).not.toEqual([])
+        expect(receipts.map(({ postId }) => postId)).not.toContain('')
         const { text, links, harm } = await here.shown()
         for (const words of wordsOf(message)) expect(bare(text)).toContain(bare(words))
         expect(links).toEqual(expect.arrayContaining([...linksOf(message)]))
@@ -129,13 +122,13 @@ export const channelContract = (
       })
 
     it('names the feeds that could not be read', async () => {
-      await post(sampleDigest('en'))
+      await postPieces(sampleDigest('en'))
       expect(bare((await here.shown()).text)).toContain(bare('GAMS statements'))
     })
 
     it.each(HOSTILE)('shows %s as the text that it is', async (_name, hostile) => {
-      await post(hostileDigest(hostile))
-      await post(hostileAnswer(hostile))
+      for (const make of [hostileDigest, hostileAlert, hostileAnswer])
+        await postPieces(make(hostile))
       const { text, links, harm } = await here.shown()
       expect(bare(text)).toContain(bare(tidy(hostile)).slice(0, 100))
       expect(links).toEqual([])
@@ -144,10 +137,59 @@ export const channelContract = (
 
     it('shows all of sixty entries, each with its link', async () => {
       const digest = sampleDigest('en', manyEntries(60))
-      await post(digest)
+      const receipts = await postPieces(digest)
+      expect(new Set(receipts.map(({ postId }) => postId)).size).toBe(receipts.length)
       const { text, links } = await here.shown()
       for (const words of wordsOf(digest)) expect(bare(text)).toContain(bare(words))
       expect(links).toEqual(expect.arrayContaining([...linksOf(digest)]))
+    })
+
+    it('splits the same message alike every time, into pieces that are split no further', () => {
+      const digest = sampleDigest('ja', manyEntries(60))
+      const pieces = here.channel.split(digest)
+      expect(here.channel.split(digest)).toEqual(pieces)
+      for (const piece of pieces) expect(here.channel.split(piece)).toEqual([piece])
+    })
+
+    it('shows a reply to a post after it, as a post with its own receipt', async () => {
+      const start = { ...sampleNotice('en'), title: 'The first of a thread' }
+      const first = await post(start)
+      const reply = { ...sampleNotice('en'), title: 'A reply to it' }
+      const second = await post(reply, { thread: first.postId })
+      expect(second).not.toEqual(first)
+      const text = bare((await here.shown()).text)
+      expect(text.split(bare(start.title))[1]).toContain(bare(reply.title))
+    })
+
+    it('replaces the words of a post, where it can, and does it twice without harm', async ({
+      skip,
+    }) => {
+      const { edit } = here.channel
+      if (edit === undefined) {
+        skip('this channel cannot edit')
+        return
+      }
+      const [before, after] = [sampleAlert('en'), sampleAlertUpdate('en')]
+      const { postId } = await post(before)
+      const edited = { message: after, key: 'an-edit', pageId: crypto.randomUUID() }
+      await edit(here.conversation, postId, edited)
+      await edit(here.conversation, postId, edited)
+      const { text, harm } = await here.shown()
+      for (const words of wordsOf(after)) expect(bare(text)).toContain(bare(words))
+      expect(bare(text).split(bare(urgentEntry.headline))).toHaveLength(2)
+      expect(harm).toEqual([])
+    })
+
+    it('finds a post by its key, where it can look, and never calls it absent', async ({
+      skip,
+    }) => {
+      const { find } = here.channel
+      if (find === undefined) {
+        skip('this channel cannot look for posts')
+        return
+      }
+      const receipt = await post(sampleNotice('en'), { key: 'a-lost-receipt' })
+      expect([receipt, 'unknown']).toContainEqual(await find(here.conversation, 'a-lost-receipt'))
     })
 
     it('shows posts in the order in which they were made', async () => {
@@ -161,7 +203,10 @@ export const channelContract = (
 
     it('shows a message once when it is posted twice under one key', async () => {
       const notice = { ...sampleNotice('en'), title: 'Only once, please' }
-      const [first, second] = [await post(notice, 'one-key'), await post(notice, 'one-key')]
+      const [first, second] = [
+        await post(notice, { key: 'one-key' }),
+        await post(notice, { key: 'one-key' }),
+      ]
       expect(second).toEqual(first)
       expect(bare((await here.shown()).text).split(bare(notice.title))).toHaveLength(2)
     })

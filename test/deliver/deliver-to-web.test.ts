@@ -19,7 +19,7 @@ it('brings a message of the outbox to the page that is open, and to the page tha
     posts: async (asked) => {
       address = asked
       const { id } = await conversations.open('web', asked, 'en')
-      return (await outbox.ofConversation(id, 10)).map(({ message }) => message)
+      return outbox.ofConversation(id, 10)
     },
   })
   const browser = openBrowser(channel.url)
@@ -38,7 +38,7 @@ it('brings a message of the outbox to the page that is open, and to the page tha
     channels: [channel],
     clock: { now: () => now },
   })
-  expect((await run(10)).delivered).toBe(1)
+  expect((await run()).delivered).toBe(1)
   await vi.waitUntil(() => live().includes('Delivered'), 5_000)
   expect(await (await browser.request('/')).text()).toContain('Delivered')
 

@@ -1,206 +1,191 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Channel } from '../../src/domain/channel.ts'
-import type { ChannelName, Conversation } from '../../src/domain/conversation.ts'
-import type { NoticeMessage } from '../../src/domain/message.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestDatabase } from '../support/test-database.ts'
-import { BriefingError } from '../../src/domain/errors.ts'
+import { NONE, openDesk } from './delivery-desk.ts'
 import { createDelivery } from '../../src/deliver/deliver.ts'
+import { BriefingError } from '../../src/domain/errors.ts'
+import { createRecordingChannel } from './recording-channel.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 
-const START = new Date('2026-11-20T00:00:00Z')
-
-let database: TestDatabase
-let now: Date
-
+let test: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
+  test = await createTestDatabase()
 })
-afterAll(() => database.drop())
-beforeEach(() => {
-  now = START
-})
-
-/** A channel that records what it is handed and fails as told. */
-const recordingChannel = (fault: (title: string, post: number) => void = () => {}) => {
-  const posts: string[] = []
-  const tries = new Map<string, number>()
-  const channel: Channel = {
-    name: 'terminal',
-    start: async () => {},
-    post: async (_conversation, message, key) => {
-      const title = message.kind === 'notice' ? message.title : message.kind
-      const post = (tries.get(title) ?? 0) + 1
-      tries.set(title, post)
-      fault(title, post)
-      posts.push(title)
-      return { postId: `post of ${key}` }
-    },
-    stop: async () => {},
-  }
-  return { channel, posts, tries }
-}
-
-const delivery = (channels: readonly Channel[], postTimeoutMilliseconds?: number) =>
-  createDelivery({
-    tellOperator: () => {},
-    outbox: database.store.outbox,
-    conversations: database.store.conversations,
-    channels,
-    clock: { now: () => now },
-    ...(postTimeoutMilliseconds === undefined ? {} : { postTimeoutMilliseconds }),
-  })
-
-let keys = 0
-const put = async (conversation: Conversation, title: string): Promise<void> => {
-  const message: NoticeMessage = { kind: 'notice', language: 'en', title, lines: [] }
-  const nextAttemptAt = new Date(START.getTime() - 1_000)
-  const key = `key-${++keys}`
-  await database.store.outbox.put({ key, conversationId: conversation.id, message, nextAttemptAt })
-}
-
-let places = 0
-const place = (channel: ChannelName = 'terminal') =>
-  database.store.conversations.open(channel, `place ${++places}`, 'en')
-
-const notShown = () => {
-  throw new BriefingError('channel-failed', 'Too many requests.', { retryable: true })
-}
-
-const stateOf = async (title: string) =>
-  database.database
-    .selectFrom('deliveries')
-    .select(['state', 'attempts', 'last_error', 'next_attempt_at', 'post_id'])
-    .where((row) => row.eb(row.ref('message', '->>').key('title'), '=', title))
-    .executeTakeFirstOrThrow()
-
-const NONE = { delivered: 0, postponed: 0, ambiguous: 0, failed: 0 }
+afterAll(() => test.drop())
 
 describe('delivery', () => {
-  it('posts what is due, in order, keeps the receipt, and posts nothing twice', async () => {
-    const here = await place()
-    for (const title of ['first', 'second', 'third']) await put(here, title)
-    const { channel, posts } = recordingChannel()
-    expect(await delivery([channel]).run(10)).toEqual({ ...NONE, delivered: 3 })
-    expect(posts).toEqual(['first', 'second', 'third'])
-    expect(await stateOf('first')).toMatchObject({
+  it('posts all that is due, in order, keeps the receipts, and posts nothing twice', async () => {
+    const { room, loop, stored } = await openDesk(test)
+    for (const name of ['first', 'second', 'third']) await room.put(name)
+    const { channel, posts } = createRecordingChannel()
+    const run = loop(channel)
+    expect(await run()).toEqual({ ...NONE, delivered: 3 })
+    expect(posts.map(({ title }) => title)).toEqual(['first', 'second', 'third'])
+    expect(await stored('first')).toMatchObject({
       state: 'delivered',
-      post_id: `post of key-${keys - 2}`,
+      post_ids: [`post of ${room.id}/first`],
     })
-    expect(await delivery([channel]).run(10)).toEqual(NONE)
+    expect(await run()).toEqual(NONE)
+  })
+
+  it('goes on with the others while one conversation hangs, also beyond those that go at once', async () => {
+    const { rooms, loop } = await openDesk(test, 25)
+    for (const name of ['first', 'second']) for (const { put } of rooms) await put(name)
+    const hung = rooms[0]!
+    const { channel, posts } = createRecordingChannel({
+      does: (key, nth) => (key === `${hung.id}/first` && nth === 1 ? 'hangs' : 'shows'),
+      finding: 'cannot tell',
+    })
+    expect(await loop(channel)()).toEqual({ ...NONE, delivered: 49, ambiguous: 1 })
+    const last = posts.at(-1)
+    expect(last).toMatchObject({ address: hung.address, title: 'second' })
   })
 
   it('waits 1, 2, 4 … minutes, an hour at most, after posts that showed nothing, and gives up after eight', async () => {
-    await put(await place(), 'stubborn')
-    const { channel, tries } = recordingChannel(notShown)
-    const { run } = delivery([channel])
+    const desk = await openDesk(test)
+    await desk.room.put('stubborn')
+    const { channel, tries } = createRecordingChannel({ does: () => 'refuses' })
+    const run = desk.loop(channel)
     const waits: number[] = []
     for (let attempt = 1; attempt < 8; attempt++) {
-      expect(await run(10)).toEqual({ ...NONE, postponed: 1 })
-      const due = (await stateOf('stubborn')).next_attempt_at
-      waits.push((due.getTime() - now.getTime()) / 60_000)
-      now = new Date(due.getTime() - 1)
-      expect(await run(10)).toEqual(NONE)
-      now = due
+      expect(await run()).toEqual({ ...NONE, postponed: 1 })
+      const due = (await desk.stored('stubborn')).next_attempt_at
+      waits.push((due.getTime() - desk.now.getTime()) / 60_000)
+      desk.now = new Date(due.getTime() - 1)
+      expect(await run()).toEqual(NONE)
+      desk.now = due
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60])
-    expect(await run(10)).toEqual({ ...NONE, failed: 1 })
-    expect(tries.get('stubborn')).toBe(8)
-    expect(await stateOf('stubborn')).toMatchObject({
-      state: 'failed',
-      last_error: 'Too many requests.',
-    })
+    expect(desk.told).toEqual([])
+    expect(await run()).toEqual({ ...NONE, failed: 1 })
+    expect([...tries.values()]).toEqual([8])
+    const { id, state } = await desk.stored('stubborn')
+    expect(state).toBe('failed')
+    expect(desk.told).toEqual([
+      expect.stringMatching(new RegExp(`stubborn.*Too many requests.*\n.*deliveries retry ${id}$`)),
+    ])
   })
 
   it('holds back what follows a postponed message of the same conversation, and only that', async () => {
-    const [here, there] = [await place(), await place()]
-    await put(here, 'held 1')
-    await put(here, 'held 2')
-    await put(there, 'elsewhere')
-    const { channel, posts } = recordingChannel((title, post) => {
-      if (title === 'held 1' && post === 1) notShown()
+    const desk = await openDesk(test, 2)
+    const [here, there] = [desk.rooms[0]!, desk.rooms[1]!]
+    await here.put('held 1')
+    await here.put('held 2')
+    await there.put('elsewhere')
+    const { channel, posts } = createRecordingChannel({
+      does: (key, nth) => (key.endsWith('held 1') && nth === 1 ? 'refuses' : 'shows'),
     })
-    const { run } = delivery([channel])
-    expect(await run(10)).toEqual({ ...NONE, delivered: 1, postponed: 2 })
-    expect(posts).toEqual(['elsewhere'])
-    now = new Date(START.getTime() + 60_000)
-    expect(await run(10)).toEqual({ ...NONE, delivered: 2 })
-    expect(posts).toEqual(['elsewhere', 'held 1', 'held 2'])
+    const run = desk.loop(channel)
+    expect(await run()).toEqual({ ...NONE, delivered: 1, postponed: 1 })
+    desk.passMinutes(1)
+    expect(await run()).toEqual({ ...NONE, delivered: 2 })
+    expect(posts.map(({ title }) => title)).toEqual(['elsewhere', 'held 1', 'held 2'])
   })
 
   it.each([
-    ['an unknown fault', () => new Error('socket hang up')],
-    [
-      'a refusal that may have been shown',
-      () => new BriefingError('channel-failed', 'No receipt came.'),
-    ],
-  ])('never posts again after %s', async (name, fault) => {
-    const title = `open: ${name}`
-    await put(await place(), title)
-    const { channel, tries } = recordingChannel(() => {
-      throw fault()
+    ['as long as the channel asks', 90, 90],
+    ['a second at least', -5, 1 / 60],
+    ['a day at most', 3 * 24 * 60, 24 * 60],
+  ])('waits %s, and that counts as no try', async (_how, asked, minutes) => {
+    const desk = await openDesk(test)
+    await desk.room.put('limited')
+    const { channel } = createRecordingChannel({
+      does: (_key, nth) => (nth <= 10 ? 'asks to wait' : 'shows'),
+      asksUntil: () => new Date(desk.now.getTime() + asked * 60_000),
     })
-    const { run } = delivery([channel])
-    expect(await run(10)).toEqual({ ...NONE, ambiguous: 1 })
-    now = new Date(START.getTime() + 7 * 24 * 60 * 60_000)
-    expect(await run(10)).toEqual(NONE)
-    expect(tries.get(title)).toBe(1)
-    expect(await stateOf(title)).toMatchObject({ state: 'ambiguous', last_error: fault().message })
-  })
-
-  it('does not wait for ever on a post that never ends, and goes on with the next', async () => {
-    const here = await place()
-    await put(here, 'endless')
-    await put(here, 'after the endless one')
-    const { channel, posts } = recordingChannel()
-    const endless: Channel = {
-      ...channel,
-      post: async (conversation, message, key) => {
-        if (message.kind === 'notice' && message.title === 'endless')
-          await wait(60_000, undefined, { ref: false })
-        return channel.post(conversation, message, key)
-      },
+    const run = desk.loop(channel)
+    for (let ask = 0; ask < 10; ask++) {
+      expect(await run()).toEqual({ ...NONE, postponed: 1 })
+      desk.now = new Date(desk.now.getTime() + minutes * 60_000 - 1)
+      expect(await run()).toEqual(NONE)
+      desk.now = new Date(desk.now.getTime() + 1)
     }
-    expect(await delivery([endless], 50).run(10)).toEqual({ ...NONE, ambiguous: 1, delivered: 1 })
-    expect(posts).toEqual(['after the endless one'])
+    expect(await run()).toEqual({ ...NONE, delivered: 1 })
+    expect(desk.told).toEqual([])
   })
 
-  it('keeps what is meant for a channel that is not up until it is', async () => {
-    await put(await place('slack'), 'for later')
-    expect(await delivery([recordingChannel().channel]).run(10)).toEqual(NONE)
-    expect(await stateOf('for later')).toMatchObject({ state: 'pending' })
+  it('parks a conversation that is gone, tells of it once, and sends nothing more there', async () => {
+    const { room, loop, stored, told } = await openDesk(test)
+    for (const name of ['first', 'second']) await room.put(name)
+    const { channel, tries } = createRecordingChannel({ does: () => 'gone' })
+    const run = loop(channel)
+    expect(await run()).toEqual({ ...NONE, dead: 1 })
+    for (const name of ['first', 'second'])
+      expect(await stored(name)).toMatchObject({
+        state: 'dead',
+        last_error: 'The bot was removed.',
+      })
+    expect(await test.store.conversations.find(room.id)).toMatchObject({
+      parked: { reason: 'The bot was removed.' },
+    })
+    await room.put('third')
+    expect(await run()).toEqual(NONE)
+    expect([...tries.keys()]).toEqual([`${room.id}/first`])
+    expect(told).toEqual([expect.stringContaining(`conversation ${room.id}`)])
+  })
+
+  it('gives up what no channel can put into posts, and goes on with the next', async () => {
+    const { room, loop, told } = await openDesk(test)
+    for (const name of ['impossible', 'possible']) await room.put(name)
+    const { channel, posts } = createRecordingChannel()
+    const split: typeof channel.split = (message) => {
+      if (message.kind === 'notice' && message.title === 'impossible') throw new Error('too wide')
+      return channel.split(message)
+    }
+    expect(await loop({ ...channel, split })()).toEqual({ ...NONE, delivered: 1, failed: 1 })
+    expect(posts.map(({ title }) => title)).toEqual(['possible'])
+    expect(told).toEqual([expect.stringContaining('too wide')])
+  })
+
+  it('leaves deliveries of channels that are not up, and those that are not due, alone', async () => {
+    const { room, loop, stored } = await openDesk(test)
+    await room.put('for the web')
+    const { channel } = createRecordingChannel()
+    expect(await loop({ ...channel, name: 'terminal' })()).toEqual(NONE)
+    expect(await stored('for the web')).toMatchObject({ state: 'pending', attempts: 0 })
+    const other = await openDesk(test)
+    await other.room.put('later', { nextAttemptAt: new Date(other.now.getTime() + 1) })
+    expect(await other.loop(channel)()).toEqual(NONE)
+  })
+
+  it('ends what is in hand once it is stopped, and takes nothing new', async () => {
+    const { rooms, loop } = await openDesk(test, 2)
+    for (const name of ['first', 'second']) for (const { put } of rooms) await put(name)
+    const stop = new AbortController()
+    const { channel, posts } = createRecordingChannel({
+      does: () => {
+        stop.abort()
+        return 'shows'
+      },
+    })
+    const run = loop(channel, { stop: stop.signal })
+    expect(await run()).toEqual({ ...NONE, delivered: 2 })
+    expect(await run()).toEqual(NONE)
+    expect(posts.map(({ title }) => title)).toEqual(['first', 'first'])
   })
 
   it('tells of a lost database, after the other conversations are done', async () => {
-    const [lost, fine] = [await place(), await place()]
-    await put(lost, 'lost')
-    await put(fine, 'fine')
-    const { channel, posts } = recordingChannel()
+    const { rooms, loop } = await openDesk(test, 2)
+    const [lost, fine] = [rooms[0]!, rooms[1]!]
+    for (const { put } of rooms) await put('words')
+    const { channel, posts } = createRecordingChannel()
+    const { conversations, outbox } = test.store
     const { run } = createDelivery({
       tellOperator: () => {},
-      outbox: database.store.outbox,
+      outbox,
       conversations: {
+        park: conversations.park,
         find: async (id) => {
           if (id === lost.id)
             throw new BriefingError('database-unavailable', 'gone', { retryable: true })
-          return database.store.conversations.find(id)
+          return conversations.find(id)
         },
       },
       channels: [channel],
-      clock: { now: () => now },
+      clock: { now: () => new Date('2026-06-01T10:00:00Z') },
     })
-    await expect(run(10)).rejects.toMatchObject({ code: 'database-unavailable' })
-    expect(posts).toEqual(['fine'])
-  })
-
-  it('shares the outbox with a second replica without posting anything twice', async () => {
-    for (let count = 0; count < 20; count++) await put(await place(), `shared ${count}`)
-    const { channel, posts } = recordingChannel()
-    const [one, other] = await Promise.all([
-      delivery([channel]).run(20),
-      delivery([channel]).run(20),
-    ])
-    expect(one.delivered + other.delivered).toBe(20)
-    expect(new Set(posts).size).toBe(20)
+    const conversationIds = rooms.map(({ id }) => id)
+    await expect(run({ conversationIds })).rejects.toMatchObject({ code: 'database-unavailable' })
+    expect(posts.map(({ address }) => address)).toEqual([fine.address])
+    expect(await loop(channel)()).toEqual(NONE)
   })
 })

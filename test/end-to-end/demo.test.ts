@@ -12,7 +12,7 @@ describe('npm run demo -- --once', () => {
     expect(stderr).toMatch(/(?<count>\d+) entries classified by keyless/u)
     expect(stdout).toMatch(/^Policy digest/mu)
     for (const pillar of ['2', '3', '4', '5']) {
-      expect(stdout).toMatch(new RegExp(`^${pillar} \\p{Lu}`, 'mu'))
+      expect(stdout).toMatch(new RegExp(`^ +${pillar} █+ +\\d+ +\\p{Lu}`, 'mu'))
     }
     expect(stdout).toMatch(/In its own words/u)
     const answers = stdout.split(/^(?:Question|質問): /mu).slice(1)

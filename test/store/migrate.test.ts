@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { inject, describe, expect, it } from 'vitest'
+import type { DigestSubscription } from '../../src/domain/subscription.ts'
 import { openDatabase, type Database } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { openSender } from '../../src/store/jobs/open-sender.ts'
 import { createStore } from '../../src/store/store.ts'
 import { feedOf } from '../support/feed.ts'
 import { administrate, createTestDatabase } from '../support/test-database.ts'
@@ -50,9 +52,13 @@ describe('the migrations', () => {
     await migrate(address)
     const database = openDatabase(address)
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(database)
+    const queues = await sql<{ name: string }>`select name from jobs.queue order by name`.execute(
+      database,
+    )
     await database.destroy()
     await administrate(`drop database ${name}`)
     expect(rows[0]).toEqual({ name: '0001-first-tables' })
+    expect(queues.rows.map((queue) => queue.name)).toEqual(['deliver', 'poll-host', 'read-entries'])
   })
 
   it('keep what an earlier version stored, and know it again at the next poll', async () => {
@@ -62,7 +68,8 @@ describe('the migrations', () => {
     const database = openDatabase(address)
     await asInVersionOne(database)
     await migrate(address)
-    const { entries, feedStates } = createStore(database)
+    const { bell, close } = await openSender(database)
+    const { entries, feedStates, outbox, subscriptions } = createStore(database, bell)
     const state = { feedId: 'nist/news', validators: {}, nextCheckAt: NOW, failures: 0 }
     expect(await feedStates.find('nist/news')).toMatchObject({ failures: 2, lastError: 'away' })
     const told = { title: 'Old news', url: OLD, summary: '', language: 'en', categories: [] }
@@ -82,6 +89,22 @@ describe('the migrations', () => {
     expect(known).toMatchObject({ title: 'Old news', storyKey: known?.key })
     expect(await entries.revisionsOf(known?.key ?? '')).toEqual([])
     expect(await poll('another guid')).toMatchObject({ added: 0, renamed: 1 })
+    expect(await outbox.ofConversation('1', 5)).toMatchObject([
+      {
+        message: { kind: 'digest', period: { to: NOW }, pillars: [{ title: 'Data', entries: 1 }] },
+        postIds: ['post-1'],
+        deliveredAt: NOW,
+      },
+    ])
+    expect(await outbox.shownSince('1', NOW)).toEqual([NOW])
+    const wish = { limit: 5, channels: ['web'] } as const
+    expect(await outbox.claimInterrupted(wish)).toMatchObject([{ key: 'cut off', postIds: [] }])
+    expect(await outbox.claim(NOW, wish)).toEqual([])
+    expect(await subscriptions.all()).toEqual([WEEKLY])
+    // What waits of it is known as its own.
+    await subscriptions.remove(WEEKLY.id)
+    expect(await outbox.count()).toMatchObject({ pending: 0, sending: 1, delivered: 1 })
+    await close()
     await database.destroy()
     await administrate(`drop database ${name}`)
   })
@@ -90,6 +113,26 @@ describe('the migrations', () => {
 const NOW = new Date('2026-06-01T09:00:00Z')
 const OLD = 'https://publisher.example/old'
 const EVIDENCE = { field: 'title', quote: 'Old' }
+
+const WEEKLY: DigestSubscription = {
+  id: '1',
+  conversationId: '1',
+  kind: 'digest',
+  cadence: 'weekly',
+  weekday: 1,
+  time: '09:00',
+  timeZone: 'Asia/Tokyo',
+  language: 'ja',
+  filter: {
+    pillars: ['2', '4'],
+    recommendations: [],
+    publishers: [],
+    words: '',
+    minimumTriage: 'context',
+  },
+  nextDigestAt: NOW,
+  coveredUntil: NOW,
+}
 
 /** The tables of the first version, with a feed and an entry in them. */
 const asInVersionOne = async (database: Database): Promise<void> => {
@@ -127,4 +170,26 @@ const asInVersionOne = async (database: Database): Promise<void> => {
   await sql`
     insert into feed_states (feed_id, next_check_at, failures, last_error)
     values ('nist/news', now(), 2, 'away')`.execute(database)
+  await sql`insert into conversations (channel, address, language) values ('web', 'room', 'en')`.execute(
+    database,
+  )
+  const digest = {
+    kind: 'digest',
+    language: 'en',
+    period: { from: NOW, to: NOW },
+    timeZone: 'UTC',
+    counts: { feedsWatched: 1, entriesRead: 1, entriesRelevant: 1 },
+    sections: [{ pillarId: '1', title: 'Data', entries: [{ headline: 'Old news', labels: [] }] }],
+    unreachable: [],
+  }
+  await sql`
+    insert into deliveries (key, conversation_id, message, state, next_attempt_at, claimed_at, delivered_at, post_id)
+    values ('shown', 1, ${JSON.stringify(digest)}, 'delivered', ${NOW}, ${NOW}, ${NOW}, 'post-1'),
+      ('cut off', 1, '{"kind": "notice"}', 'sending', ${NOW}, ${NOW}, null, null),
+      ('digest/1/then', 1, '{"kind": "notice"}', 'pending', ${NOW}, null, null, null)`.execute(
+    database,
+  )
+  await sql`
+    insert into subscriptions (conversation_id, weekday, time, time_zone, language, pillars, next_digest_at, covered_until)
+    values (1, 1, '09:00', 'Asia/Tokyo', 'ja', '{2,4}', ${NOW}, ${NOW})`.execute(database)
 }

@@ -24,6 +24,43 @@ describe('a store opened by its DATABASE_URL', () => {
     await Promise.all([one.close(), other.close()])
   })
 
+  it('rings for the workers of each, and stops them when it is closed', async () => {
+    const place = { databaseUrl: test.url }
+    const [one, other] = await Promise.all([openStore(place), openStore(place)])
+    const seen: string[] = []
+    const workers = other.createWorkers(() => undefined)
+    await workers.start({
+      'poll-host': {
+        run: ([job]) => {
+          seen.push(`poll ${job?.host}`)
+          return Promise.resolve()
+        },
+      },
+      deliver: {
+        run: ([job]) => {
+          seen.push(`deliver to ${job?.conversationId}`)
+          return Promise.resolve()
+        },
+      },
+    })
+    await one.sender.pollHosts(['publisher.example'])
+    await expect.poll(() => seen).toEqual(['poll publisher.example'])
+    const { id } = await one.store.conversations.open('web', 'rung', 'en')
+    const message = { kind: 'notice', language: 'en', title: 'Hello', lines: [] } as const
+    await one.store.outbox.put({
+      key: 'rung',
+      conversationId: id,
+      message,
+      nextAttemptAt: new Date(),
+    })
+    await expect.poll(() => seen[1]).toBe(`deliver to ${id}`)
+    await other.close()
+    await one.sender.pollHosts(['publisher.example'])
+    expect(await test.waitingJobs('poll-host')).toBe(1)
+    expect(seen).toHaveLength(2)
+    await one.close()
+  })
+
   it.each([
     'postgresql://briefing:hunter2@127.0.0.1:1/briefing',
     'postgresql://briefing:hunter2@[broken/briefing',

@@ -1,156 +1,200 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Conversation } from '../../src/domain/conversation.ts'
-import type { Delivery } from '../../src/domain/delivery.ts'
-import type { Message } from '../../src/domain/message.ts'
+import type { Delivery, Outbox } from '../../src/domain/delivery.ts'
+import { putDeliveries } from '../../src/store/delivery-rows.ts'
+import { createOutbox } from '../../src/store/outbox.ts'
+import { at, notice, openRoom } from '../support/outbox-room.ts'
+import type { Room } from '../support/outbox-room.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
 let test: TestDatabase
+let outbox: Outbox
+let room: Room
 beforeAll(async () => {
   test = await createTestDatabase()
+  outbox = createOutbox(test.database, test.bell)
+})
+beforeEach(async () => {
+  room = await openRoom(test.database, outbox)
 })
 afterAll(() => test.drop())
 
-const at = (minute: number): Date => new Date(Date.UTC(2026, 5, 1, 9, minute))
-
-const notice = (title: string): Message => ({ kind: 'notice', language: 'en', title, lines: [] })
-
-let room = 0
-let conversation: Conversation
-beforeEach(async () => {
-  room += 1
-  conversation = await test.store.conversations.open('web', `room-${room}`, 'en')
-})
-
-const put = (name: string, minute = 0, message: Message = notice(name)): Promise<void> =>
-  test.store.outbox.put({
-    key: `${room}/${name}`,
-    conversationId: conversation.id,
-    message,
-    nextAttemptAt: at(minute),
-  })
-
-/** Claims what is due and leaves the deliveries of other tests, which are settled, out. */
-const claim = (minute: number, limit = 10): Promise<readonly Delivery[]> =>
-  test.store.outbox.claim(at(minute), { limit, channels: ['web'] })
-
-const claimOne = async (minute: number): Promise<Delivery> => {
-  const [delivery] = await claim(minute, 1)
-  if (delivery === undefined) throw new Error('nothing is due')
-  return delivery
+/** At most one delivery of a conversation is handed out at a time. */
+const claim = async (minute?: number): Promise<Delivery | undefined> => {
+  const [claimed, ...more] = await room.claim(minute)
+  expect(more).toEqual([])
+  return claimed
 }
 
-/** Delivers what is due and, unless they say otherwise, what a test holds. */
-const settleAll = async (minute: number, held: readonly Delivery[] = []): Promise<void> => {
-  for (const { id } of [...held, ...(await claim(minute, 100))])
-    await test.store.outbox.delivered(id, { postId: `post-${id}` }, at(minute))
-}
+const claimInterrupted = () =>
+  outbox.claimInterrupted({ limit: 10, channels: ['web'], conversationIds: [room.id] })
+
+const endHolds = () =>
+  sql`update deliveries set held_until = now() - interval '1 second' where state = 'sending'`.execute(
+    test.database,
+  )
 
 describe('the outbox', () => {
-  it('hands a due delivery out once, in the order of their coming, with its message whole', async () => {
-    const digest: Message = {
-      kind: 'digest',
-      language: 'ja',
-      period: { from: at(0), to: at(1) },
-      timeZone: 'Asia/Tokyo',
-      counts: { feedsWatched: 1, entriesRead: 2, entriesRelevant: 0 },
-      sections: [],
-      unreachable: [{ feed: 'a "feed"', reason: '503' }],
-    }
-    await put('first', 1, digest)
-    await put('second', 2)
-    await put('not yet', 30)
-    const claimed = await claim(3)
-    expect(claimed).toMatchObject([
-      { key: `${room}/first`, state: 'sending', attempts: 1, message: digest },
-      { key: `${room}/second`, message: notice('second') },
-    ])
-    expect(await claim(3)).toEqual([])
-    await settleAll(59, claimed)
-    await settleAll(59)
+  it('hands a due delivery out once, whole', async () => {
+    await room.put('now', { nextAttemptAt: at(5) })
+    expect(await claim(4)).toBeUndefined()
+    expect(await claim(5)).toMatchObject({
+      key: `${room.id}/now`,
+      conversationId: room.id,
+      message: notice('now'),
+      action: 'post',
+      earlierPostIds: [],
+      state: 'sending',
+      attempts: 1,
+      postIds: [],
+    })
+    expect(await claim(59)).toBeUndefined()
   })
 
-  it('keeps the order of a conversation: a message waits while an earlier one is sent or postponed', async () => {
-    await put('earlier')
-    const { id } = await claimOne(1)
-    await put('later')
-    expect(await claim(2)).toEqual([])
-    await test.store.outbox.postpone(id, 'busy', at(10))
-    expect(await claim(9)).toEqual([])
-    const both = await claim(10)
-    expect(both).toMatchObject([{ message: notice('earlier') }, { message: notice('later') }])
-    await settleAll(59, both)
+  it('holds back the rest of a conversation while the first is sent or waits', async () => {
+    await room.put('first')
+    await room.put('second')
+    const first = (await claim())!
+    expect(await claim()).toBeUndefined()
+    await outbox.postpone(first.id, 'busy', { until: at(10) })
+    expect(await claim(9)).toBeUndefined()
+    expect(await claim(10)).toMatchObject({ id: first.id, attempts: 2, lastError: 'busy' })
+    await outbox.delivered(first.id, at(11))
+    expect(await claim()).toMatchObject({ message: notice('second') })
   })
 
-  it('creates one delivery a key', async () => {
-    await put('same')
-    await put('same', 0, notice('another text'))
-    expect(await claim(1)).toMatchObject([{ message: notice('same') }])
+  it('counts no attempt where the wait was asked for', async () => {
+    await room.put('limited')
+    const { id } = (await claim())!
+    await outbox.postpone(id, 'too many posts', { until: at(1), isAsked: true })
+    expect(await claim()).toMatchObject({ id, attempts: 1 })
   })
 
-  it('never hands one delivery to two workers', async () => {
-    const numbers = Array.from({ length: 20 }, (_, number) => number)
-    for (const number of numbers) {
-      const { id } = await test.store.conversations.open('web', `worker room ${number}`, 'en')
-      const message = notice(`number ${number}`)
-      const key = `${room}/number ${number}`
-      await test.store.outbox.put({ key, conversationId: id, message, nextAttemptAt: at(0) })
-    }
-    const hands = await Promise.all([1, 2, 3, 4].map(() => claim(1, 8)))
-    const ids = hands.flat().map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-    // A worker that looked while another was choosing may go home with less; the next round brings the rest.
-    const rest = await claim(1, 20)
-    expect(ids.length + rest.length).toBe(20)
+  it('claims of the wished channels only, and at most so many', async () => {
+    const desk = await openRoom(test.database, outbox, 'terminal')
+    await room.put('for the web')
+    await desk.put('for the desk')
+    const both = [room.id, desk.id]
+    const wish = { limit: 5, channels: ['terminal'], conversationIds: both } as const
+    expect(await outbox.claim(at(1), wish)).toMatchObject([{ conversationId: desk.id }])
+    const another = await openRoom(test.database, outbox)
+    await another.put('another')
+    expect(await outbox.claim(at(1), { limit: 1, channels: ['web'] })).toHaveLength(1)
+    expect(await outbox.claim(at(1), { limit: 1, channels: [] })).toEqual([])
+    expect(await outbox.claim(at(1), { limit: 1, channels: ['web'], conversationIds: [] })).toEqual(
+      [],
+    )
   })
 
-  it('leaves what is for a channel that is not up', async () => {
-    await put('for the web')
-    const elsewhere = await test.store.outbox.claim(at(1), { limit: 10, channels: ['terminal'] })
-    expect(elsewhere).toEqual([])
-    expect(await claim(1)).toMatchObject([{ message: notice('for the web') }])
+  it('leaves a parked conversation alone', async () => {
+    await room.put('nobody reads')
+    await sql`update conversations set parked_since = now(), parked_reason = 'kicked' where id = ${room.id}`.execute(
+      test.database,
+    )
+    expect(await claim()).toBeUndefined()
   })
 
-  it('tells what was delivered to a conversation, newest first', async () => {
-    await put('first')
-    await put('second')
-    const [first, second] = await claim(1)
-    await test.store.outbox.delivered(first?.id ?? '', { postId: 'p1' }, at(2))
-    await test.store.outbox.delivered(second?.id ?? '', { postId: 'p2' }, at(3))
-    const delivered = await test.store.outbox.ofConversation(conversation.id, 5)
-    expect(delivered.map(({ receipt, state }) => ({ receipt, state }))).toEqual([
-      { receipt: { postId: 'p2' }, state: 'delivered' },
-      { receipt: { postId: 'p1' }, state: 'delivered' },
-    ])
-    expect(await test.store.outbox.ofConversation(conversation.id, 1)).toHaveLength(1)
+  it('creates one delivery a key, tells the ids in order, and wakes once a conversation', async () => {
+    const other = await openRoom(test.database, outbox)
+    await room.put('known')
+    const before = await test.waitingJobs('deliver')
+    const wishes = [
+      room.delivery('new'),
+      room.delivery('known', { message: notice('other words') }),
+      room.delivery('second'),
+      room.delivery('elsewhere', { conversationId: other.id }),
+      room.delivery('new'),
+    ]
+    const ids = await test.database
+      .transaction()
+      .execute((transaction) => putDeliveries(transaction, wishes, test.bell))
+    expect(await test.waitingJobs('deliver')).toBe(before + 2)
+    expect(ids).toHaveLength(5)
+    expect(ids[4]).toBe(ids[0])
+    expect(await claim()).toMatchObject({ id: ids[1], message: notice('known') })
+    await room.put('known')
+    expect(await test.waitingJobs('deliver')).toBe(before + 2)
   })
 
-  it('hands a postponed delivery out again at its new time, and counts the attempts', async () => {
-    await put('once more')
-    const { id } = await claimOne(1)
-    await test.store.outbox.postpone(id, 'the channel asked to wait', at(10))
-    expect(await claim(9)).toEqual([])
-    expect(await claim(10)).toMatchObject([
-      { id, attempts: 2, lastError: 'the channel asked to wait' },
-    ])
+  it('gives over what a dead worker held, after its time, to one other', async () => {
+    await room.put('held')
+    const { id } = (await claim())!
+    await outbox.pieceShown(id, 'p1')
+    expect(await claimInterrupted()).toEqual([])
+    await endHolds()
+    const taken = await Promise.all([claimInterrupted(), claimInterrupted(), claimInterrupted()])
+    expect(taken.flat()).toMatchObject([{ id, state: 'sending', attempts: 1, postIds: ['p1'] }])
+    expect(await claimInterrupted()).toEqual([])
   })
 
-  it('never hands out again what was given up', async () => {
-    await put('gone')
-    const { id } = await claimOne(1)
-    await test.store.outbox.giveUp(id, 'failed', 'the room is gone')
-    expect(await claim(59)).toEqual([])
+  it('holds on with each piece, and shows no more of what it does not hold', async () => {
+    await room.put('in pieces')
+    const claimed = (await claim())!
+    await endHolds()
+    expect(await outbox.pieceShown(claimed.id, 'p1')).toBe(true)
+    expect(await claimInterrupted()).toEqual([])
+    await outbox.postpone(claimed.id, 'busy', { until: at(1) })
+    expect(await outbox.pieceShown(claimed.id, 'p2')).toBe(false)
+    expect(await outbox.drop(claimed.id, 'dropped by hand')).toBe(true)
+    expect(await outbox.pieceShown(claimed.id, 'p2')).toBe(false)
+    expect(await claim()).toBeUndefined()
+    expect(await outbox.byPageId(claimed.pageId)).toMatchObject({
+      state: 'failed',
+      lastError: 'dropped by hand',
+      postIds: ['p1'],
+    })
   })
 
-  it('calls ambiguous what a dead process held, and believes a receipt that comes after all', async () => {
-    await test.store.outbox.recoverInterrupted(at(59))
-    await put('held')
-    const { id } = await claimOne(1)
-    expect(await test.store.outbox.recoverInterrupted(at(1))).toBe(0)
-    expect(await test.store.outbox.recoverInterrupted(at(2))).toBe(1)
-    expect(await claim(59)).toEqual([])
-    await test.store.outbox.delivered(id, { postId: 'p' }, at(3))
-    await test.store.outbox.postpone(id, 'too late', at(4))
-    expect(await test.store.outbox.ofConversation(conversation.id, 1)).toMatchObject([{ id }])
+  it('believes a receipt that comes after all, and nothing that comes after it', async () => {
+    await room.put('late')
+    const claimed = (await claim())!
+    await outbox.giveUp(claimed.id, 'ambiguous', 'no answer')
+    expect(await outbox.byPageId(claimed.pageId)).toMatchObject({ state: 'ambiguous' })
+    await outbox.delivered(claimed.id, at(3))
+    await outbox.postpone(claimed.id, 'too late', { until: at(4) })
+    await outbox.giveUp(claimed.id, 'dead', 'too late')
+    expect(await outbox.retry(claimed.id, at(4))).toBe(false)
+    expect(await outbox.drop(claimed.id, 'too late')).toBe(false)
+    const kept = await outbox.byPageId(claimed.pageId)
+    expect(kept).toMatchObject({ state: 'delivered', deliveredAt: at(3) })
+    expect(kept).not.toHaveProperty('lastError')
+  })
+
+  it('lets an edit take the place of the words of what it edits, once it is shown', async () => {
+    const first = await room.show('first words', ['p1', 'p2'])
+    const about = { delivery: first.id, action: 'edit' } as const
+    await room.put('better words', { about })
+    const edit = (await claim())!
+    expect(edit).toMatchObject({ action: 'edit', earlierPostIds: ['p1', 'p2'] })
+    expect(await outbox.byPageId(first.pageId)).toMatchObject({ message: notice('first words') })
+    await outbox.delivered(edit.id, at(3))
+    await room.put('a reply', { about: { delivery: first.id, action: 'reply' } })
+    const reply = (await claim())!
+    expect(reply).toMatchObject({ action: 'reply', earlierPostIds: ['p1', 'p2'] })
+    await outbox.delivered(reply.id, at(4))
+    const shown = await outbox.ofConversation(room.id, 5)
+    expect(shown.map(({ message }) => message)).toEqual([notice('a reply'), notice('better words')])
+    expect(await outbox.ofConversation(room.id, 1)).toHaveLength(1)
+  })
+
+  it('remembers when pieces were shown, newest first', async () => {
+    await room.show('one', ['p1', 'p2'])
+    await room.show('two', ['p3'])
+    const times = await outbox.shownSince(room.id, new Date(0))
+    expect(times).toHaveLength(3)
+    expect(times).toEqual(times.toSorted((one, other) => other.getTime() - one.getTime()))
+    const later = new Date(times[0]!.getTime() + 1)
+    expect(await outbox.shownSince(room.id, later)).toEqual([])
+    expect(
+      await outbox.shownSince((await openRoom(test.database, outbox)).id, new Date(0)),
+    ).toEqual([])
+  })
+
+  it('finds nothing under what is no name of a page', async () => {
+    const page = await room.show('page', [])
+    expect(await outbox.byPageId(page.pageId)).toMatchObject({ id: page.id, state: 'delivered' })
+    expect(await outbox.byPageId("' or 1=1")).toBeUndefined()
+    expect(await outbox.byPageId('00000000-0000-4000-8000-000000000000')).toBeUndefined()
   })
 })

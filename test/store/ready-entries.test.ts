@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, describe } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
-import type { LabelledEntry } from '../../src/domain/store.ts'
+import type { LabelledEntry } from '../../src/domain/labelled-entry.ts'
 import { feedOf } from '../support/feed.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'

@@ -1,93 +1,142 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TestDatabase } from '../support/test-database.ts'
-import { createSubscriptions } from '../../src/subscriptions/subscriptions.ts'
-import { createTestDatabase } from '../support/test-database.ts'
+import { describe, expect, it } from 'vitest'
+import { ALL, elsewhere, here, openSubscriptions } from './open-subscriptions.ts'
 
-let database: TestDatabase
-let now = new Date('2026-11-18T00:00:00Z')
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-})
-afterAll(() => database.drop())
-
-const openSubscriptions = () =>
-  createSubscriptions({
-    store: database.store.subscriptions,
-    clock: { now: () => now },
-    timeZone: 'Asia/Tokyo',
-    pillars: ['1', '2', '3', '4', '5'],
+describe('a subscription', () => {
+  it('is, without any wish, a digest of all on Friday at nine, in the language of the conversation', async () => {
+    const { subscribe, list } = openSubscriptions()
+    const made = await subscribe(here, { kind: 'digest' })
+    expect(made).toEqual({
+      isNew: true,
+      subscription: {
+        id: expect.any(String) as string,
+        conversationId: here.id,
+        kind: 'digest',
+        cadence: 'weekly',
+        weekday: 5,
+        time: '09:00',
+        timeZone: 'Asia/Tokyo',
+        language: 'ja',
+        filter: ALL,
+        nextDigestAt: new Date('2026-11-20T00:00:00Z'),
+        coveredUntil: new Date('2026-11-13T00:00:00Z'),
+      },
+    })
+    expect(await list(here)).toEqual([made.subscription])
+    expect(await list(elsewhere)).toEqual([])
   })
 
-const conversation = (address: string) => database.store.conversations.open('web', address, 'ja')
-
-describe('subscriptions', () => {
-  it('are, without any wish, for Friday at nine, all pillars, in the language of the conversation', async () => {
-    const here = await conversation('defaults')
-    const subscription = await openSubscriptions().subscribe(here)
-    expect(subscription).toMatchObject({
+  it('of alerts is for ten a day at any hour, from now on', async () => {
+    const { subscribe } = openSubscriptions()
+    const { subscription } = await subscribe(here, { kind: 'alerts', filter: { pillars: ['2'] } })
+    expect(subscription).toEqual({
+      id: expect.any(String) as string,
       conversationId: here.id,
-      weekday: 5,
-      time: '09:00',
+      kind: 'alerts',
+      mostADay: 10,
       timeZone: 'Asia/Tokyo',
       language: 'ja',
-      pillars: [],
-      nextDigestAt: new Date('2026-11-20T00:00:00Z'),
+      filter: { ...ALL, pillars: ['2'] },
+      since: new Date('2026-11-18T00:00:00Z'),
     })
-    expect(await openSubscriptions().find(here)).toEqual(subscription)
-  })
-
-  it('bring a whole week with the first digest', async () => {
-    const { coveredUntil } = await openSubscriptions().subscribe(await conversation('first week'))
-    expect(coveredUntil).toEqual(new Date('2026-11-13T00:00:00Z'))
-  })
-
-  it('change only in what is named, and cover on from where they were', async () => {
-    const here = await conversation('changing')
-    const { subscribe } = openSubscriptions()
-    const before = await subscribe(here, { pillars: ['5', '3', '3'], timeZone: 'America/New_York' })
-    now = new Date('2026-11-23T00:00:00Z')
-    const after = await subscribe(here, { weekday: 1, time: '07:30' })
-    expect(after).toEqual({
-      ...before,
-      weekday: 1,
-      time: '07:30',
-      pillars: ['3', '5'],
-      nextDigestAt: new Date('2026-11-23T12:30:00Z'),
-    })
-  })
-
-  it('are one a conversation, however often somebody subscribes', async () => {
-    const here = await conversation('double')
-    const { subscribe } = openSubscriptions()
-    const [first, second] = [await subscribe(here), await subscribe(here)]
-    expect(second.id).toBe(first.id)
-  })
-
-  it('end at once, and say whether there was one', async () => {
-    const here = await conversation('leaving')
-    const { subscribe, unsubscribe, find } = openSubscriptions()
-    await subscribe(here)
-    expect(await unsubscribe(here)).toBe(true)
-    expect(await find(here)).toBeUndefined()
-    expect(await unsubscribe(here)).toBe(false)
   })
 
   it.each([
-    [{ weekday: 8 }, '"8" is not a weekday.'],
-    [{ weekday: 1.5 }, '"1.5" is not a weekday.'],
-    [{ time: '9 am' }, '"9 am" is not a time of day.'],
-    [{ time: '24:00' }, '"24:00" is not a time of day.'],
-    [{ timeZone: 'Asia/Atlantis' }, '"Asia/Atlantis" is not a time zone.'],
-    [{ timeZone: '+09:00' }, '"+09:00" is not a time zone.'],
-    [{ pillars: ['1', '7'] }, 'There is no pillar 7.'],
-  ])('refuse %j and keep nothing', async (wish, message) => {
-    const here = await conversation(`refused ${message}`)
-    const { subscribe, find } = openSubscriptions()
-    await expect(subscribe(here, wish)).rejects.toMatchObject({
-      code: 'bad-input',
-      message,
+    ['daily', '2026-11-19T00:00:00Z', '2026-11-18T00:00:00Z'],
+    ['weekdays', '2026-11-19T00:00:00Z', '2026-11-18T00:00:00Z'],
+    ['weekly', '2026-11-20T00:00:00Z', '2026-11-13T00:00:00Z'],
+    ['monthly', '2026-12-04T00:00:00Z', '2026-11-04T00:00:00Z'],
+  ] as const)('brings a whole cadence with its first %s digest', async (cadence, next, covered) => {
+    expect(await openSubscriptions().digest({ cadence })).toMatchObject({
+      nextDigestAt: new Date(next),
+      coveredUntil: new Date(covered),
     })
-    expect(await find(here)).toBeUndefined()
+  })
+
+  it('brings all from now on where the first digest is further away than its cadence', async () => {
+    const { digest, at } = openSubscriptions()
+    at('2026-11-20T10:00:00Z')
+    expect(await digest({ cadence: 'weekdays' })).toMatchObject({
+      nextDigestAt: new Date('2026-11-23T00:00:00Z'),
+      coveredUntil: new Date('2026-11-20T10:00:00Z'),
+    })
+  })
+
+  it('to a digest that exists changes only what is named, and covers on from where it was', async () => {
+    const { digest, subscribe, at } = openSubscriptions()
+    const before = await digest({
+      timeZone: 'America/New_York',
+      filter: { pillars: ['5', '3', '3'], words: 'quantum' },
+    })
+    at('2026-11-23T00:00:00Z')
+    const after = await subscribe(here, {
+      kind: 'digest',
+      weekday: 1,
+      time: '07:30',
+      filter: { pillars: ['1'] },
+    })
+    expect(after).toEqual({
+      isNew: false,
+      subscription: {
+        ...before,
+        weekday: 1,
+        time: '07:30',
+        filter: { ...ALL, pillars: ['1'], words: 'quantum' },
+        nextDigestAt: new Date('2026-11-23T12:30:00Z'),
+      },
+    })
+  })
+
+  it('keeps a digest that is just due where only its filter changes', async () => {
+    const { digest, at } = openSubscriptions()
+    const before = await digest()
+    at('2026-11-20T00:00:20Z')
+    expect(await digest({ filter: { pillars: ['2'] } })).toMatchObject({
+      nextDigestAt: before.nextDigestAt,
+    })
+  })
+
+  it('to alerts with the same filter is the same, however the filter is written', async () => {
+    const { subscribe, list } = openSubscriptions()
+    const filter = { pillars: ['5', '2'], recommendations: ['2.10', '2.3'], words: 'quantum AI' }
+    const first = await subscribe(here, { kind: 'alerts', mostADay: 3, filter })
+    const second = await subscribe(here, {
+      kind: 'alerts',
+      quietHours: { from: '22:00', to: '07:00' },
+      filter: {
+        pillars: ['2', '5', '2'],
+        recommendations: ['2.3', '2.10'],
+        words: '  quantum\u3000AI ',
+      },
+    })
+    expect(second).toEqual({
+      isNew: false,
+      subscription: { ...first.subscription, quietHours: { from: '22:00', to: '07:00' } },
+    })
+    expect(first.subscription.filter).toEqual({
+      ...ALL,
+      pillars: ['2', '5'],
+      recommendations: ['2.3', '2.10'],
+      words: 'quantum AI',
+    })
+    await subscribe(here, { kind: 'alerts', filter: { ...filter, words: 'quantum' } })
+    expect(await list(here)).toHaveLength(2)
+  })
+
+  it('stands in a list with the digest first', async () => {
+    const { alerts, digest, list } = openSubscriptions()
+    await alerts('quantum')
+    await digest()
+    expect((await list(here)).map(({ kind }) => kind)).toEqual(['digest', 'alerts'])
+  })
+
+  it('is refused as the twenty-first of a conversation, while one that exists can be changed', async () => {
+    const { alerts, digest, list } = openSubscriptions()
+    for (let number = 1; number <= 20; number++) await alerts(`law ${number}`)
+    await expect(digest()).rejects.toMatchObject({
+      code: 'bad-input',
+      message: 'There are 20 subscriptions here already.',
+    })
+    await alerts('law 7')
+    expect(await list(here)).toHaveLength(20)
   })
 })

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import type { Store } from '../../src/domain/store.ts'
+import type { JobName, JobSender } from '../../src/domain/work.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import type { Database } from '../../src/store/database.ts'
 import { connectionSettings } from '../../src/store/database-address.ts'
 import type { ServerAddress } from '../../src/store/database-address.ts'
+import type { Bell } from '../../src/store/jobs/bell.ts'
+import { openSender } from '../../src/store/jobs/open-sender.ts'
 import { createStore } from '../../src/store/store.ts'
 import { TEMPLATE } from './database-server.ts'
 
@@ -14,6 +18,11 @@ export interface TestDatabase {
   readonly url: string
   readonly database: Database
   readonly store: Store
+  readonly sender: JobSender
+  /** Serves every connection to this database. */
+  readonly bell: Bell
+  /** How many jobs nobody has taken yet. */
+  readonly waitingJobs: (name: JobName) => Promise<number>
   /** Closes the connections and deletes the database. */
   readonly drop: () => Promise<void>
 }
@@ -35,12 +44,23 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   await administrate(`create database ${name} template ${TEMPLATE}`)
   const address = { ...inject('databaseServer'), database: name }
   const database = openDatabase(address)
+  const { sender, bell, close } = await openSender(database)
   return {
     address,
     url: `postgresql://${address.user}@${encodeURIComponent(address.host)}:${address.port}/${name}`,
     database,
-    store: createStore(database),
+    store: createStore(database, bell),
+    sender,
+    bell,
+    waitingJobs: async (queue) => {
+      const { rows } = await sql<{ jobs: number }>`
+        select count(*)::integer as jobs from jobs.job where name = ${queue} and state < 'active'`.execute(
+        database,
+      )
+      return rows[0]?.jobs ?? 0
+    },
     drop: async () => {
+      await close()
       await database.destroy()
       await administrate(`drop database ${name} with (force)`)
     },

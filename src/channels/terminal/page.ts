@@ -8,7 +8,7 @@ export interface Screen {
   readonly columns: number
   /** Colours and weights; only for a real terminal. */
   readonly color: boolean
-  /** IANA zone in which days are told; UTC if it is not given. A digest brings its own. */
+  /** IANA zone in which days are told; UTC if it is not given. A digest and an alert bring their own. */
   readonly timeZone?: string
 }
 

@@ -45,6 +45,7 @@ export const createTerminalChannel = (terminal: Terminal): Channel => {
 
   return {
     name: 'terminal',
+    pace: [],
     start: async (respond) => {
       reader = createInterface({ input: terminal.input, output: terminal.output, prompt: '› ' })
       // In raw mode the terminal hands Ctrl-C to the reader: it belongs to the program, which ends in good order.
@@ -55,7 +56,8 @@ export const createTerminalChannel = (terminal: Terminal): Channel => {
       })
       invite()
     },
-    post: async (_conversation, message, key) => {
+    split: (message) => [message],
+    post: async (_conversation, { message, key }) => {
       if (stopped)
         throw new BriefingError('channel-failed', 'The terminal is closed.', { retryable: true })
       const earlier = posts.get(key)

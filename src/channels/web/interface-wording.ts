@@ -7,7 +7,17 @@ export interface InterfaceWording {
   readonly skip: string
   readonly home: string
   readonly digestPage: string
+  readonly earlierPage: string
+  readonly noneEarlier: string
+  readonly noneEarlierHint: string
   readonly print: string
+  /** Link from a message to its own page. */
+  readonly ownPage: (title: string) => string
+  /** Heading of the links to a message in other forms, and their names. */
+  readonly forms: string
+  readonly markdown: string
+  readonly json: string
+  readonly picture: string
   /** Name of the other language, in that language. */
   readonly otherLanguage: string
   readonly ask: string
@@ -39,7 +49,16 @@ const en: InterfaceWording = {
   skip: 'Skip to the content',
   home: 'Ask',
   digestPage: 'Digest',
+  earlierPage: 'Sent to you',
+  noneEarlier: 'Nothing has been sent to you yet',
+  noneEarlierHint:
+    'Say “subscribe” in the question box, and digests and alerts stand here, each on a page of its own.',
   print: 'Read or print the digest on its own page',
+  ownPage: (title) => `On its own page: ${title}`,
+  forms: 'Other forms',
+  markdown: 'Markdown',
+  json: 'JSON',
+  picture: 'Chart as a picture',
   otherLanguage: '日本語',
   ask: 'Your question',
   askHint:
@@ -75,7 +94,16 @@ const ja: InterfaceWording = {
   skip: '本文へ移動',
   home: '質問',
   digestPage: 'ダイジェスト',
+  earlierPage: '配信履歴',
+  noneEarlier: 'まだ配信はありません',
+  noneEarlierHint:
+    '質問欄に「登録」と入力すると、届いたダイジェストとアラートをこのページから読み返せるようになります。',
   print: 'ダイジェストだけを表示・印刷する',
+  ownPage: (title) => `個別ページで開く: ${title}`,
+  forms: '他の形式',
+  markdown: 'Markdown',
+  json: 'JSON',
+  picture: 'グラフの画像',
   otherLanguage: 'English',
   ask: 'ご質問',
   askHint:

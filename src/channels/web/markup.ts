@@ -1,4 +1,4 @@
-/** HTML whose foreign parts have been escaped. Only `markup` makes it. */
+/** HTML whose foreign parts have been escaped: `markup` makes it, and `drawing` takes it from our own chart. */
 export class Markup {
   readonly #source: string
 
@@ -34,3 +34,6 @@ const sourceOf = (part: Part): string => {
  */
 export const markup = (template: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(template.map((source, index) => source + sourceOf(parts[index])).join(''))
+
+/** An SVG element that we drew ourselves. */
+export const drawing = (svg: string): Markup => new Markup(svg)

@@ -1,19 +1,36 @@
 import type { Response } from 'express'
-import type { Markup } from './markup.ts'
+import type { Language } from '../../domain/language.ts'
+import type { RenderPost, SentMessage } from './render-post.ts'
 
-/** Pages that are open in a browser right now and take posts as server-sent events (WHATWG HTML, 9.2). */
+/** A page that is open in a browser, as it was when it asked for posts. */
+export interface PageInView {
+  readonly address: string
+  readonly language: Language
+  /** Page ids of the posts that it shows. */
+  readonly shown: readonly string[]
+}
+
+/**
+ * Pages that are open in a browser right now and take posts as server-sent events (WHATWG HTML, 9.2). Whichever replica
+ * delivers, the post stands in the outbox: so each replica looks there for the pages that are open with it.
+ */
 export interface OpenPages {
-  readonly open: (address: string, response: Response) => void
-  /** Shows a post on every open page of the conversation. */
-  readonly show: (address: string, post: Markup) => void
+  readonly open: (page: PageInView, response: Response) => void
   readonly closeAll: () => void
 }
 
-interface OpenPage {
-  readonly address: string
-  readonly response: Response
+export interface OpenPagesNeeds {
+  readonly posts: (address: string) => Promise<readonly SentMessage[]>
+  readonly renderPost: RenderPost
 }
 
+interface OpenPage extends Omit<PageInView, 'shown'> {
+  readonly response: Response
+  readonly shown: Set<string>
+}
+
+/** How long a post is waited for. Milliseconds. */
+const LOOK_EVERY = 1_000
 /** Some proxies end a response that is silent for 30 s. Milliseconds. */
 const HEARTBEAT = 20_000
 /** Browsers open six connections a host. A page that yields asks again by itself after some seconds. */
@@ -21,7 +38,7 @@ const PAGES_EACH = 6
 /** Whoever drops the cookie is a new visitor each time. */
 const PAGES_IN_ALL = 1_000
 
-export const createOpenPages = (): OpenPages => {
+export const createOpenPages = ({ posts, renderPost }: OpenPagesNeeds): OpenPages => {
   const pages = new Set<OpenPage>()
   const pagesOf = (address: string) => [...pages].filter((page) => page.address === address)
 
@@ -37,10 +54,25 @@ export const createOpenPages = (): OpenPages => {
     if (isFull && oldest !== undefined) close(oldest)
   }
 
+  const look = async (address: string): Promise<void> => {
+    try {
+      const oldestFirst = (await posts(address)).toReversed()
+      for (const page of pagesOf(address))
+        for (const post of oldestFirst) show(page, post, renderPost)
+    } catch {
+      // The database is away: the next look finds what this one missed.
+    }
+  }
+
+  const looks = createRounds(async () => {
+    for (const address of new Set(Array.from(pages, (page) => page.address))) await look(address)
+    return pages.size > 0
+  })
+
   return {
-    open: (address, response) => {
+    open: ({ address, language, shown }, response) => {
       makeRoomFor(address)
-      const page = { address, response }
+      const page = { address, language, response, shown: new Set(shown) }
       pages.add(page)
       response.status(200).type('text/event-stream').set('cache-control', 'no-store')
       response.write(': open\n\n')
@@ -49,13 +81,39 @@ export const createOpenPages = (): OpenPages => {
         clearInterval(heartbeat)
         close(page)
       })
-    },
-    show: (address, post) => {
-      const data = post.toString().replaceAll(/^/gmu, 'data: ')
-      for (const { response } of pagesOf(address)) response.write(`event: post\n${data}\n\n`)
+      looks.go()
     },
     closeAll: () => {
       for (const page of pages) close(page)
+      looks.stop()
     },
   }
+}
+
+const show = (page: OpenPage, post: SentMessage, renderPost: RenderPost): void => {
+  if (page.shown.has(post.pageId)) return
+  page.shown.add(post.pageId)
+  const data = String(renderPost(post, page.language)).replaceAll(/^/gmu, 'data: ')
+  page.response.write(`event: post\nid: ${post.pageId}\n${data}\n\n`)
+}
+
+/**
+ * Begins a round a second after `go`, or after the end of the one before, as long as rounds say that there is more to
+ * come: one at a time, so that a slow database is not asked faster than it answers.
+ */
+const createRounds = (round: () => Promise<boolean>) => {
+  let next: NodeJS.Timeout | undefined
+  const go = (): void => {
+    next ??= setTimeout(() => void run(), LOOK_EVERY)
+  }
+  const run = async (): Promise<void> => {
+    const hasMore = await round()
+    next = undefined
+    if (hasMore) go()
+  }
+  const stop = (): void => {
+    clearTimeout(next)
+    next = undefined
+  }
+  return { go, stop }
 }

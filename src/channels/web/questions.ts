@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Incoming, Respond } from '../../domain/channel.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Message } from '../../domain/message.ts'
+import type { Render } from './render-message.ts'
 import type { Talks } from './talks.ts'
-import { answerWith, wantsPart } from './answer-with.ts'
+import { answerWith, sendPart, wantsPart } from './answer-with.ts'
 import { createAllowance } from './allowance.ts'
 import { pageNotice, tooManyNotice } from './notices.ts'
 import { visitorOf } from './visitor.ts'
@@ -14,8 +15,7 @@ export interface QuestionsNeeds {
   readonly talks: Talks
   /** Of visitors who prefer none. */
   readonly language: Language
-  /** IANA zone in which days are told. */
-  readonly timeZone: string
+  readonly render: Render
 }
 
 const EACH_VISITOR = { burst: 10, perMinute: 10 }
@@ -32,19 +32,18 @@ export const takeQuestions = (needs: QuestionsNeeds): RequestHandler => {
     const { language, address } = visitorOf(request, response, needs.language)
     const asked = questionSchema.safeParse(request.body)
     if (!asked.success) {
-      answerWith(request, response.status(400), { message: pageNotice(language, 'empty') })
+      answerWith(request, response.status(400), pageNotice(language, 'empty'))
       return
     }
     const seconds = ofVisitor(address) || ofAll('all')
     if (seconds > 0) {
       response.status(429).set('retry-after', String(seconds))
-      answerWith(request, response, { message: tooManyNotice(language, seconds) })
+      answerWith(request, response, tooManyNotice(language, seconds))
       return
     }
     const message = await replyTo({ text: asked.data.question, address, language }, needs.respond)
     const id = needs.talks.add(address, message)
-    if (wantsPart(request))
-      answerWith(request, response, { message, place: { id, level: 2, timeZone: needs.timeZone } })
+    if (wantsPart(request)) sendPart(response, needs.render(message, { id, level: 2 }))
     else response.redirect(303, '/#talk')
   }
 }

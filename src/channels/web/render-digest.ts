@@ -1,96 +1,106 @@
-import type {
-  DigestEntry,
-  DigestLabel,
-  DigestMessage,
-  DigestSection,
-} from '../../domain/message.ts'
+import type { AlertMessage, DigestMessage, DigestUpdate } from '../../domain/message.ts'
 import type { Markup } from './markup.ts'
-import type { Reading } from '../../text/tell-time.ts'
-import { foreign, linked } from './foreign.ts'
-import { markup } from './markup.ts'
-import { tellDay, tellPeriod } from '../../text/tell-time.ts'
+import type { Place } from './place.ts'
+import { drawing, markup } from './markup.ts'
+import { foreign } from './foreign.ts'
+import {
+  alertTitle,
+  changesOf,
+  hasChart,
+  tellHead,
+  tellSpan,
+  tellUpdate,
+  tellUrgency,
+} from '../../text/tell-message.ts'
+import { renderBrief, renderChanges, renderHeadline, renderUrgency } from './render-brief.ts'
 import { tidy } from '../../text/normal-form.ts'
-import { tellTriage, UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
+import { UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
 
-/** Where on the page the digest stands: see render-message.ts. */
-interface Place {
-  readonly id: string
-  readonly level: number
-}
+/** The chart of a digest as an SVG element without styles, which the pages forbid. */
+export type DrawChart = (digest: DigestMessage) => string
 
-/** A digest as one HTML article with links from its head to its pillars. */
-export const renderDigest = (digest: DigestMessage, { id, level }: Place): Markup => {
+/** A digest as one HTML article with links from its head to its sections. */
+export const renderDigest = (digest: DigestMessage, place: Place, chart: DrawChart): Markup => {
+  const { id, level } = place
   const words = wording(digest.language)
   return markup`<article class="digest" id="${id}" lang="${digest.language}">
 <header>
 <h${level}>${words.digest}</h${level}>
-<p class="period">${tellPeriod(digest.period, digest)}</p>
-<p class="counts">${words.counts(digest)}</p>
-${digest.sections.length > 1 ? contents(digest, id) : undefined}
+<p class="period">${tellSpan(digest)}</p>
+${tellHead(digest).map((line) => markup`<p class="counts">${tidy(line)}</p>`)}
+${hasChart(digest) ? figure(digest, chart) : undefined}
+${partsOf(digest).length > 1 ? contents(digest, id) : undefined}
 </header>
-${digest.sections.length === 0 ? markup`<p class="nothing">${words.nothingNew}</p>` : undefined}
-${digest.sections.map((section) => pillar(section, digest, { id, level: level + 1 }))}
+${digest.sections.map((section) => sectionOf(section, digest, place))}
+${digest.updates.length === 0 ? undefined : updates(digest, place)}
 ${digest.unreachable.length === 0 ? undefined : unreachable(digest, level + 1)}
 </article>`
 }
 
+/** The bars carry the numbers of the pillars; their titles stand beside as text. */
+const figure = (digest: DigestMessage, chart: DrawChart): Markup =>
+  markup`<figure>
+${drawing(chart(digest))}
+<figcaption>${wording(digest.language).chart}
+<ul>
+${digest.pillars.map(({ pillarId, title }) => markup`<li><span class="number">${pillarId}</span> ${tidy(title)}</li>`)}
+</ul></figcaption>
+</figure>`
+
+interface Part {
+  readonly name: string
+  readonly title: string
+  readonly entries: number
+}
+
+const partsOf = ({ sections, updates: changed, language }: DigestMessage): readonly Part[] => {
+  const words = wording(language)
+  return [
+    ...sections.map(({ level, entries }) => ({
+      name: level,
+      title: words.triage[level],
+      entries: entries.length,
+    })),
+    ...(changed.length === 0
+      ? []
+      : [{ name: 'updates', title: words.updates, entries: changed.length }]),
+  ]
+}
+
 const contents = (digest: DigestMessage, id: string): Markup =>
   markup`<nav aria-label="${wording(digest.language).digest}"><ul class="contents">
-${digest.sections.map(
-  ({ pillarId, title, entries }) =>
-    markup`<li><a href="#${id}-${pillarId}"><span class="number">${pillarId}</span> ${tidy(title)} <span class="count">${entries.length}</span></a></li>`,
+${partsOf(digest).map(
+  ({ name, title, entries }) =>
+    markup`<li><a href="#${id}-${name}">${title} <span class="count">${entries}</span></a></li>`,
 )}
 </ul></nav>`
 
-const pillar = (section: DigestSection, reading: Reading, { id, level }: Place): Markup =>
-  markup`<section class="pillar" id="${id}-${section.pillarId}">
-<h${level}><span class="number">${section.pillarId}</span> ${tidy(section.title)}</h${level}>
-${section.entries.map((entry) => digestEntry(entry, reading, level + 1))}
+const sectionOf = (
+  { level: urgency, entries }: DigestMessage['sections'][number],
+  digest: DigestMessage,
+  { id, level }: Place,
+): Markup => {
+  const telling = { level: level + 2, isLevelTold: true, changes: [] }
+  return markup`<section class="part" id="${id}-${urgency}">
+<h${level + 1}>${wording(digest.language).triage[urgency]}</h${level + 1}>
+${entries.map((entry) => renderBrief(entry, digest, telling))}
+</section>`
+}
+
+const updates = (digest: DigestMessage, { id, level }: Place): Markup =>
+  markup`<section class="part" id="${id}-updates">
+<h${level + 1}>${wording(digest.language).updates}</h${level + 1}>
+${digest.updates.map((update) => updateOf(update, digest, level + 2))}
 </section>`
 
-const digestEntry = (entry: DigestEntry, reading: Reading, level: number): Markup => {
-  const { dateUnknown, provisional } = wording(reading.language)
-  const { publishedAt } = entry
-  const day = publishedAt === undefined ? dateUnknown : tellDay(publishedAt, reading)
-  const summary =
-    entry.summary === ''
-      ? undefined
-      : markup`<p class="summary">${foreign(entry.summary, entry.summaryLanguage ?? entry.language)}</p>`
+const updateOf = (update: DigestUpdate, digest: DigestMessage, level: number): Markup => {
+  const { entry, changes } = update
   return markup`<div class="entry">
-<h${level}>${linked(foreign(entry.headline, entry.language), entry.url)}</h${level}>
-<p class="meta">${tidy(entry.publisher)} · ${day}</p>
-${triage(entry, reading)}
-${summary}
-<ul class="labels">
-${entry.labels.map((one) => label(one, entry, reading))}
-</ul>
-${entry.isProvisional === true ? markup`<p class="provisional">${provisional}</p>` : undefined}
+${renderHeadline(entry, level)}
+<p class="meta">${tidy(tellUpdate(update, digest))}</p>
+${renderUrgency(entry, tellUrgency(entry, digest, false), digest)}
+${renderChanges(changes, entry.language, digest)}
 </div>`
-}
-
-/** The level, the day to keep and the words that say so, unless they stand above. */
-const triage = (
-  { triage: found, headline, language }: DigestEntry,
-  reading: Reading,
-): Markup | undefined => {
-  if (found === undefined) return undefined
-  const line = tellTriage(found, reading.language, (time) => tellDay(time, reading))
-  if (line === undefined) return undefined
-  const [open, close] = wording(reading.language).quotes
-  const isAbove = found.words === undefined || found.words === headline
-  return markup`<p class="triage ${found.level}"><b>${line}</b>
-${isAbove ? undefined : markup`<q>${open}${foreign(found.words, language)}${close}</q>`}</p>`
-}
-
-const label = (one: DigestLabel, entry: DigestEntry, reading: Reading): Markup => {
-  const words = wording(reading.language)
-  const [open, close] = words.quotes
-  const quoted = markup`<q>${open}${foreign(one.evidence, entry.language)}${close}</q>`
-  return markup`<li>
-<p class="label"><span class="number">${one.recommendation}</span> ${tidy(one.title)}${one.isDisputed === true ? ` (${words.disputed})` : undefined}</p>
-<p><b>${words.whyItMatters}</b> ${tidy(one.whyItMatters)}</p>
-<p class="evidence"><b>${words.evidence}</b> ${one.evidence === entry.headline ? words.evidenceIsTitle : quoted}</p>
-</li>`
 }
 
 const unreachable = (digest: DigestMessage, level: number): Markup => {
@@ -106,3 +116,17 @@ ${more === 0 ? undefined : markup`<li>${words.unreachableMore(more)}</li>`}
 </ul>
 </section>`
 }
+
+/** An alert as one HTML article. */
+export const renderAlert = (alert: AlertMessage, { id, level }: Place): Markup =>
+  markup`<article class="alert" id="${id}" lang="${alert.language}">
+<h${level}>${alertTitle(alert)}</h${level}>
+${alert.entries.map((entry) =>
+  renderBrief(entry, alert, {
+    level: level + 1,
+    isLevelTold: false,
+    changes: changesOf(alert, entry),
+  }),
+)}
+${alert.more === 0 ? undefined : markup`<p>${wording(alert.language).moreInDigest(alert.more)}</p>`}
+</article>`

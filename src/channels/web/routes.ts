@@ -1,31 +1,36 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
 import express from 'express'
-import type { DigestMessage, Message } from '../../domain/message.ts'
+import type { DigestMessage } from '../../domain/message.ts'
 import type { HealthReport } from '../../domain/health.ts'
 import type { Language } from '../../domain/language.ts'
+import type { DrawChart } from './render-digest.ts'
 import type { Markup } from './markup.ts'
 import type { OpenPages } from './open-pages.ts'
 import type { QuestionsNeeds } from './questions.ts'
+import type { RenderPost, SentMessage } from './render-post.ts'
 import { answerWith } from './answer-with.ts'
 import { chatPage, digestPage } from './pages.ts'
 import { ownPagesOnly, safeHeaders } from './guard.ts'
 import { pageNotice } from './notices.ts'
-import { renderMessage } from './render-message.ts'
+import { listEarlier, showMessage, type MessagePagesContents } from './message-pages.ts'
+import { renderNotice } from './render-message.ts'
 import { takeQuestions } from './questions.ts'
 import { visitorOf } from './visitor.ts'
 
 /** What the pages show, handed in by the composition root. */
-export interface PageContents {
+export interface PageContents extends MessagePagesContents {
   readonly latestDigest: (language: Language) => Promise<DigestMessage>
-  /** Messages delivered to the conversation at an address, newest first. */
-  readonly posts: (address: string) => Promise<readonly Message[]>
+  readonly chart: DrawChart
   readonly health: () => Promise<HealthReport>
 }
 
 export interface RoutesNeeds extends PageContents, QuestionsNeeds {
   /** The values of the Host header that name us. */
   readonly hosts: () => readonly string[]
+  /** IANA zone in which days are told. */
+  readonly timeZone: string
   readonly openPages: OpenPages
+  readonly renderPost: RenderPost
 }
 
 const BODY_LIMIT = '16kb'
@@ -47,13 +52,16 @@ export const createRoutes = (needs: RoutesNeeds): Express => {
     takeQuestions(needs),
   )
   site.get('/digest', showDigest(needs))
+  site.get('/digests', listEarlier(needs))
+  site.get('/digests/:page', showMessage(needs))
   site.get('/posts', (request, response) => {
-    needs.openPages.open(visitorOf(request, response, needs.language).address, response)
+    const { address, language } = visitorOf(request, response, needs.language)
+    needs.openPages.open({ address, language, shown: shownOn(request) }, response)
   })
   site.get('/healthz', tellHealth(needs))
   site.use((request, response) => {
     const { language } = visitorOf(request, response, needs.language)
-    answerWith(request, response.status(404), { message: pageNotice(language, 'noPage') })
+    answerWith(request, response.status(404), pageNotice(language, 'noPage'))
   })
   site.use(tellFault(needs))
   return site
@@ -68,14 +76,12 @@ const showChat =
       isNew ? [] : postsOf(needs, address),
     ])
     const replies = needs.talks.of(address)
-    const { timeZone } = needs
     const page = chatPage({
       language,
       draft: draftOf(request),
-      replies: replies.map(({ id, message }) => renderMessage(message, { id, level: 2, timeZone })),
-      posts: posts.map((post, index) =>
-        renderMessage(post, { id: `post-${index}`, level: 3, timeZone }),
-      ),
+      replies: replies.map(({ id, message }) => needs.render(message, { id, level: 2 })),
+      posts: posts.map((post) => needs.renderPost(post, language)),
+      shown: posts.map(({ pageId }) => pageId),
       digest,
     })
     response.type('html').send(String(page))
@@ -99,17 +105,21 @@ const tellHealth =
 const draftOf = ({ query }: Request): string =>
   typeof query['question'] === 'string' ? query['question'].slice(0, 2_000) : ''
 
+/** The posts that a page tells it shows, by their page ids. */
+const shownOn = ({ query }: Request): readonly string[] =>
+  typeof query['shown'] === 'string' ? query['shown'].split(',') : []
+
 /** Where the digest cannot be written, the page says so, and the chat goes on. */
 const digestOf = async (needs: RoutesNeeds, language: Language): Promise<Markup> => {
-  const place = { id: 'digest', level: 2, timeZone: needs.timeZone }
+  const place = { id: 'digest', level: 2 }
   try {
-    return renderMessage(await needs.latestDigest(language), place)
+    return needs.render(await needs.latestDigest(language), place)
   } catch {
-    return renderMessage(pageNotice(language, 'noDigest'), place)
+    return renderNotice(pageNotice(language, 'noDigest'), place)
   }
 }
 
-const postsOf = async (needs: RoutesNeeds, address: string): Promise<readonly Message[]> => {
+const postsOf = async (needs: RoutesNeeds, address: string): Promise<readonly SentMessage[]> => {
   try {
     return await needs.posts(address)
   } catch {
@@ -128,8 +138,11 @@ const tellFault =
     }
     const status = statusOf(error)
     const { language } = visitorOf(request, response, needs.language)
-    const message = pageNotice(language, status === 413 ? 'tooLong' : 'trouble')
-    answerWith(request, response.status(status), { message })
+    answerWith(
+      request,
+      response.status(status),
+      pageNotice(language, status === 413 ? 'tooLong' : 'trouble'),
+    )
   }
 
 const statusOf = (error: unknown): number =>

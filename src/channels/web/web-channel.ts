@@ -8,7 +8,8 @@ import { createOpenPages } from './open-pages.ts'
 import { createRoutes } from './routes.ts'
 import { createTalks } from './talks.ts'
 import { listen } from './listen.ts'
-import { renderMessage } from './render-message.ts'
+import { createRender } from './render-message.ts'
+import { createRenderPost } from './render-post.ts'
 
 export interface WebNeeds extends PageContents {
   readonly host: string
@@ -26,20 +27,22 @@ export interface WebChannel extends Channel {
 }
 
 /**
- * A page on which members ask and read the digest. A post is shown at once on the pages that are open, and on every page
- * loaded later, since it stands in the outbox by then: so a post succeeds whether or not anyone looks.
+ * A page on which members ask and read what they are sent. A post is shown by standing in the outbox, whichever replica
+ * delivers it: pages that are open look there, and so does every page loaded later. So a post succeeds whether or not
+ * anyone looks, and one whose receipt was lost is shown all the same.
  * `start` throws BriefingError `address-in-use` or `bad-input`.
  */
 export const createWebChannel = (needs: WebNeeds): WebChannel => {
   const timeZone = needs.timeZone ?? 'UTC'
-  const openPages = createOpenPages()
-  const posted = new Set<string>()
-  let shown = 0
+  const render = createRender({ ...needs, timeZone })
+  const renderPost = createRenderPost(render)
+  const openPages = createOpenPages({ ...needs, renderPost })
   let listening: Listening | undefined
   const port = () => listening?.port ?? needs.port
 
   return {
     name: 'web',
+    pace: [],
     get url() {
       const host = ['0.0.0.0', '::'].includes(needs.host) ? '127.0.0.1' : needs.host
       return `http://${bracketed(host)}:${port()}/`
@@ -47,21 +50,17 @@ export const createWebChannel = (needs: WebNeeds): WebChannel => {
     start: async (respond) => {
       const hosts = () => ownHosts(needs.host, port())
       const talks = createTalks()
-      const site = createRoutes({ ...needs, timeZone, hosts, openPages, talks, respond })
+      const shows = { timeZone, render, renderPost, openPages, talks }
+      const site = createRoutes({ ...needs, ...shows, hosts, respond })
       listening = await listen(site, needs)
     },
-    post: async ({ address }, message, key) => {
+    split: (message) => [message],
+    post: async (_conversation, { key }) => {
       if (listening === undefined)
         throw new BriefingError('channel-failed', 'The web page is not up.', { retryable: true })
-      if (!posted.has(key)) {
-        posted.add(key)
-        const [oldest] = posted
-        if (posted.size > KEYS_REMEMBERED && oldest !== undefined) posted.delete(oldest)
-        const id = `live-${++shown}`
-        openPages.show(address, renderMessage(message, { id, level: 3, timeZone }))
-      }
       return { postId: key }
     },
+    find: async (_conversation, key) => ({ postId: key }),
     stop: async () => {
       const stopping = listening
       listening = undefined
@@ -70,6 +69,3 @@ export const createWebChannel = (needs: WebNeeds): WebChannel => {
     },
   }
 }
-
-/** Keys of posts; older deliveries have been settled for days. */
-const KEYS_REMEMBERED = 1_000

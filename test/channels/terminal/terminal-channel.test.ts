@@ -16,6 +16,8 @@ const CONVERSATION = {
   language: 'en',
 } as const
 
+const POST = { message: sampleAnswer('en'), key: 'key', pageId: 'page' }
+
 /** A channel over real streams; everything printed is kept. */
 const open = async (respond: Respond, color = true) => {
   const input = new PassThrough()
@@ -79,7 +81,7 @@ describe('the terminal channel', () => {
 
   it('uses no escape sequence where colours are off', async () => {
     const { channel, printed } = await open(async () => sampleNotice('en'), false)
-    await channel.post(CONVERSATION, sampleAnswer('en'), 'key')
+    await channel.post(CONVERSATION, POST)
     expect(printed()).not.toContain('\u001B')
     await channel.stop()
   })
@@ -87,7 +89,7 @@ describe('the terminal channel', () => {
   it('reports a post as not shown when the terminal is gone, and does not fall over', async () => {
     const { channel, input, output } = await open(async () => sampleNotice('en'))
     output.destroy()
-    await expect(channel.post(CONVERSATION, sampleAnswer('en'), 'key')).rejects.toMatchObject({
+    await expect(channel.post(CONVERSATION, POST)).rejects.toMatchObject({
       code: 'channel-failed',
       retryable: true,
     })

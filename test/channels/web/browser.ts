@@ -5,6 +5,9 @@ import type { WebNeeds } from '../../../src/channels/web/web-channel.ts'
 import type { Respond } from '../../../src/domain/channel.ts'
 import { sampleDigest, sampleNotice } from '../sample-messages.ts'
 
+/** A drawing as src/chart makes it. */
+const CHART = '<svg class="chart" role="img" aria-label="Chart"><title>Chart</title></svg>'
+
 /** A web channel on a free loopback port. */
 export const openSite = async (
   respond: Respond = async () => sampleNotice('en'),
@@ -16,6 +19,10 @@ export const openSite = async (
     port: 0,
     latestDigest: async (language) => sampleDigest(language),
     posts: async () => [],
+    message: async () => undefined,
+    toMarkdown: ({ kind }) => `# ${kind}\n`,
+    chart: () => CHART,
+    chartPng: async ({ language }) => Buffer.from(`picture in ${language}`),
     health: async () => ({
       database: 'available',
       feeds: { watched: 24, unreachable: [], alarming: [] },
@@ -63,9 +70,10 @@ export const openBrowser = (url: string) => {
       body: new URLSearchParams({ question }),
     })
 
-  /** Takes server-sent events as the page's script does; returns what has come so far, in order. */
+  /** Loads the page and takes server-sent events as its script does; returns what has come so far, in order. */
   const openPosts = async (): Promise<() => string> => {
-    const response = await request('/posts', { signal: stopPosts.signal })
+    const shown = load(await (await request('/')).text())('#posts').attr('data-shown') ?? ''
+    const response = await request(`/posts?shown=${shown}`, { signal: stopPosts.signal })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     let events = (await reader?.read())?.value ?? ''
     const follow = async (): Promise<void> => {
@@ -73,7 +81,7 @@ export const openBrowser = (url: string) => {
         events += part.value
     }
     follow().catch(() => {})
-    return () => events.replaceAll(/^(event: .*|: ?.*|data: ?)/gmu, '')
+    return () => events.replaceAll(/^((?:event|id): .*|: ?.*|data: ?)/gmu, '')
   }
 
   return { jar, request, ask, openPosts, close: () => stopPosts.abort() }
@@ -86,8 +94,13 @@ export const seen = (html: string) => {
   $('*').each((_index, element) => {
     if (!('attribs' in element)) return
     const { name, attribs } = element
-    if (/^(script|iframe|img|object|embed|style|base|svg|form|link|meta)$/u.test(name))
+    if (
+      /^(script|iframe|img|object|embed|style|base|form|link|meta|image|use|foreignObject)$/u.test(
+        name,
+      )
+    )
       harm.push(name)
+    if (name === 'svg' && attribs['class'] !== 'chart') harm.push(name)
     for (const [key, value] of Object.entries(attribs))
       if (/^(on|style$|src)/u.test(key) || /^\s*(javascript|data):/iu.test(value))
         harm.push(`${name} ${key}`)

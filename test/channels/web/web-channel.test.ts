@@ -1,38 +1,32 @@
 import { load } from 'cheerio'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { channelContract } from '../../contracts/channel.ts'
 import { faultOf, openBrowser, openSite, seen } from './browser.ts'
+import { createOutboxInMemory } from './outbox-in-memory.ts'
 import { sampleAnswer, sampleNotice } from '../sample-messages.ts'
 
 channelContract('web', async (respond) => {
-  let address = ''
-  const channel = await openSite(respond, {
-    posts: async (asked) => {
-      address = asked
-      return []
-    },
-  })
+  const outbox = createOutboxInMemory()
+  const channel = await openSite(respond, outbox)
   const browser = openBrowser(channel.url)
   // The first request brings the session, the second asks for its posts.
   await browser.request('/')
   await browser.request('/')
-  const posts = await browser.openPosts()
-  const receipts = new Set<string>()
+  const [address = ''] = outbox.asked
   return {
     channel: {
       ...channel,
-      post: async (...post) => {
-        const receipt = await channel.post(...post)
-        receipts.add(receipt.postId)
-        return receipt
-      },
+      post: (conversation, post) => outbox.deliver(channel, conversation, post),
     },
     conversation: { id: '1', channel: 'web', address, language: 'en' },
     shown: async () => {
-      const arrived = () => posts().match(/^<article/gmu)?.length ?? 0
-      await vi.waitUntil(() => arrived() >= receipts.size, 5_000)
-      const page = await (await browser.request('/')).text()
-      return seen(`${load(page)('#talk').html() ?? ''}${posts()}`)
+      const $ = load(await (await browser.request('/')).text())
+      const oldestFirst = $('.post').toArray().toReversed()
+      const posts = oldestFirst.map((post) => {
+        $(post).find('.more').remove()
+        return $.html(post)
+      })
+      return seen([$('#talk').html() ?? '', ...posts].join(''))
     },
     say: async (words) => {
       await browser.ask(words)
@@ -43,11 +37,16 @@ channelContract('web', async (respond) => {
     },
   }
 })
+
 const broken = () => Promise.reject(new Error('no database'))
 
 describe('the web page', () => {
   it('shows the digest, the box for questions and what was posted, in the language of the browser', async () => {
-    const channel = await openSite(undefined, { posts: async () => [sampleNotice('ja')] })
+    const channel = await openSite(undefined, {
+      posts: async () => [
+        { pageId: crypto.randomUUID(), message: sampleNotice('ja'), createdAt: new Date(0) },
+      ],
+    })
     const page = async (language: string) => {
       const headers = { 'accept-language': language }
       const browser = openBrowser(channel.url)

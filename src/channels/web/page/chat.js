@@ -67,7 +67,9 @@ if (form !== null) {
     event.preventDefault()
     form.requestSubmit()
   })
-  new EventSource('/posts').addEventListener('post', (event) => {
+  new EventSource(`/posts?shown=${posts.dataset.shown}`).addEventListener('post', (event) => {
+    // After a lost connection the browser asks again with the list that the page began with.
+    if (document.getElementById(`post-${event.lastEventId}`) !== null) return
     document.getElementById('posts-list').prepend(article(String(event.data)))
     posts.hidden = false
   })

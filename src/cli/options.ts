@@ -17,6 +17,14 @@ export const port = () =>
   new Option('--port <number>', 'of the web page, instead of WEB_PORT').argParser(
     wholeNumber(0, 65_535),
   )
+export const role = () =>
+  new Option('--role <role>', 'what this bot does, instead of BRIEFING_ROLE').choices([
+    'chat',
+    'worker',
+    'all',
+  ])
+export const limit = () =>
+  new Option('--limit <number>', 'at most so many').argParser(wholeNumber(1, 1_000)).default(20)
 export const days = () =>
   new Option('--days <number>', 'how far back').argParser(wholeNumber(1, 366)).default(7)
 export const sources = () =>

@@ -1,0 +1,7 @@
+/** Where on the page a message stands. */
+export interface Place {
+  /** Unique on the page; links inside the message build on it. */
+  readonly id: string
+  /** Level of the message's own heading, 2 or 3. */
+  readonly level: number
+}

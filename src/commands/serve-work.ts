@@ -1,0 +1,166 @@
+import type { Briefing } from '../wiring.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { DeliveryLoop } from '../deliver/deliver.ts'
+import type { Job } from '../schedule.ts'
+import type { Role } from '../config.ts'
+import type { Trade, Trades } from '../domain/work.ts'
+import { describeError } from '../domain/errors.ts'
+import { describeOutcome, noteAlarms, progressOf, readBehind } from './poll.ts'
+
+/** A replica at work. */
+export interface Shift {
+  readonly briefing: Briefing
+  readonly role: Role
+  readonly delivery: DeliveryLoop
+  readonly note: (line: string) => void
+}
+
+/** What is looked after at its time. Any replica may look: what is due, the database decides, and it is done once. */
+export const ticksOf = (shift: Shift): readonly Job[] => {
+  const { briefing, delivery } = shift
+  // What waited for its time, or was left by a replica that died; what is new rings a bell of its own.
+  const deliver = { name: 'deliver', expression: '*/5 * * * * *', run: () => delivery.run() }
+  if (shift.role === 'chat') return [deliver]
+  const { pipeline, sender } = briefing
+  return [
+    deliver,
+    {
+      name: 'poll',
+      expression: '0 * * * * *',
+      run: async () => sender.pollHosts(await pipeline.hostsToPoll()),
+    },
+    {
+      // Also without news: what a model could not read last time is tried again, and what was held back has its time.
+      name: 'read',
+      expression: '20 * * * * *',
+      run: async () => {
+        await readNews(shift)
+        await pipeline.writeAlerts()
+        noteAlarms(await pipeline.newAlarms(), shift.note)
+      },
+    },
+    {
+      name: 'read behind',
+      expression: '30 * * * * *',
+      run: async () => {
+        if ((await readBehind(pipeline, shift.note)) > 0) await pipeline.indexNewEntries()
+      },
+    },
+    { name: 'back-fill', expression: '45 */10 * * * *', run: () => collect(shift) },
+    { name: 'digest', expression: '*/15 * * * * *', run: digestsOnceCaughtUp(shift) },
+  ]
+}
+
+/** What is done when its bell rings. */
+export const tradesOf = (shift: Shift): Trades => {
+  const { briefing, delivery } = shift
+  const deliver = told(shift, 'deliver', {
+    together: 25,
+    hands: 4,
+    run: async (jobs) => {
+      const conversationIds = Array.from(new Set(jobs.map(({ conversationId }) => conversationId)))
+      await delivery.run({ conversationIds })
+    },
+  } satisfies Trade<'deliver'>)
+  if (shift.role === 'chat') return { deliver }
+  const poll = withPauses((host: string) => pollHost(shift, host), briefing.clock)
+  return {
+    deliver,
+    'poll-host': told(shift, 'poll', {
+      hands: 16,
+      run: async (jobs) => {
+        for (const { host } of jobs) await poll(host)
+      },
+    } satisfies Trade<'poll-host'>),
+    'read-entries': told(shift, 'read', {
+      // While one pair indexes, which takes long, the other reads what comes.
+      hands: 2,
+      run: () => readNews(shift),
+    } satisfies Trade<'read-entries'>),
+  }
+}
+
+/** The fault of a job is told; the job comes again. */
+const told = <Jobs>(
+  { note }: Shift,
+  name: string,
+  trade: { readonly run: (jobs: Jobs) => Promise<void>; together?: number; hands?: number },
+) => ({
+  ...trade,
+  run: async (jobs: Jobs) => {
+    try {
+      await trade.run(jobs)
+    } catch (fault) {
+      note(`✗ ${name}: ${describeError(fault)} (tried again within minutes)`)
+      throw fault
+    }
+  },
+})
+
+const pollHost = async ({ briefing: { pipeline }, note }: Shift, host: string): Promise<void> => {
+  // Another replica may have polled it since the job was asked for.
+  const feeds = await pipeline.feedsToPoll({ all: false, host })
+  await pipeline.poll(feeds, (outcome) => note(describeOutcome(outcome)))
+}
+
+const readNews = async ({ briefing: { pipeline }, note }: Shift): Promise<void> => {
+  await pipeline.readNewEntries(progressOf(note))
+  await pipeline.indexNewEntries()
+}
+
+const collect = async ({ briefing, note }: Shift): Promise<void> => {
+  const { read, faults } = await briefing.pipeline.backFill.collect()
+  for (const fault of faults) note(`✗ back-fill: ${fault}`)
+  if (read > 0) note(`${read} entries of a back-fill read`)
+}
+
+/** So long does a digest wait for the polls of a bot that was down. */
+const CATCHING_UP_MS = 5 * 60_000
+
+/** A bot that was down polls before it writes: what it missed belongs in the digest that is late. */
+const digestsOnceCaughtUp = ({ briefing: { pipeline, clock } }: Shift): (() => Promise<void>) => {
+  const startedAt = clock.now().getTime()
+  let isCaughtUp = false
+  return async () => {
+    if (!isCaughtUp) {
+      const waited = clock.now().getTime() - startedAt
+      if (waited < CATCHING_UP_MS && (await pipeline.hostsToPoll()).length > 0) return
+      await pipeline.readNewEntries()
+      isCaughtUp = true
+    }
+    await pipeline.writeDueDigests()
+  }
+}
+
+const MINUTE_MS = 60_000
+const LONGEST_PAUSE_MINUTES = 8
+
+/**
+ * While the database takes nothing (its disk is full), what is fetched is lost and fetched again: after each failure in a row
+ * publishers are left alone for twice as long.
+ */
+const withPauses = <Given>(
+  run: (given: Given) => Promise<void>,
+  clock: Clock,
+): ((given: Given) => Promise<void>) => {
+  let pause = 0
+  let failedAt = 0
+  const isPausing = () => {
+    const passed = clock.now().getTime() - failedAt
+    return passed >= 0 && passed < pause
+  }
+  return async (given) => {
+    if (isPausing()) return
+    try {
+      await run(given)
+      pause = 0
+    } catch (fault) {
+      // Those that ran beside the first one to fail make the pause no longer.
+      if (!isPausing()) {
+        failedAt = clock.now().getTime()
+        pause = Math.min(pause * 2 || MINUTE_MS, LONGEST_PAUSE_MINUTES * MINUTE_MS)
+      }
+      throw fault
+    }
+  }
+}

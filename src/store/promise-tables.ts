@@ -1,0 +1,77 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ChannelName } from '../domain/conversation.ts'
+import type { DeliveryAction, DeliveryState } from '../domain/delivery.ts'
+import type { Cadence, EntryFilter, Subscription, WantedLanguage } from '../domain/subscription.ts'
+import type { Language } from '../domain/language.ts'
+import type { StoredMessage } from './stored-message.ts'
+
+/** The tables of what members are promised: see tables.ts. */
+export interface PromiseTables {
+  conversations: Conversations
+  subscriptions: Subscriptions
+  deliveries: Deliveries
+  alerts: Alerts
+}
+
+/** Written as JSON text, read as the value. */
+type Json<T> = ColumnType<T, string, string>
+
+interface Conversations {
+  id: GeneratedAlways<string>
+  channel: ChannelName
+  address: string
+  language: Language
+  parked_since: Date | null
+  parked_reason: string | null
+}
+
+/** Which columns are filled, `kind` says: see subscriptions_shape. */
+interface Subscriptions {
+  id: GeneratedAlways<string>
+  conversation_id: string
+  kind: Subscription['kind']
+  filter: Json<EntryFilter>
+  language: WantedLanguage
+  time_zone: string
+  paused_at: Date | null
+  held_until: Date | null
+  cadence: Cadence | null
+  weekday: number | null
+  time: string | null
+  next_digest_at: Date | null
+  covered_until: Date | null
+  quiet_from: string | null
+  quiet_to: string | null
+  most_a_day: number | null
+  since: Date | null
+}
+
+interface Deliveries {
+  id: GeneratedAlways<string>
+  key: string
+  page_id: Generated<string>
+  conversation_id: string
+  subscription_id: string | null
+  message: Json<StoredMessage>
+  about: string | null
+  action: Generated<DeliveryAction>
+  state: DeliveryState
+  attempts: Generated<number>
+  next_attempt_at: Date
+  held_until: Date | null
+  post_ids: Generated<readonly string[]>
+  shown_at: Generated<readonly Date[]>
+  created_at: Generated<Date>
+  delivered_at: Date | null
+  last_error: string | null
+}
+
+interface Alerts {
+  id: GeneratedAlways<string>
+  conversation_id: string
+  subscription_id: string
+  entry_key: string
+  due_at: Date
+  said_until: Date
+  delivery_ids: Generated<readonly string[]>
+}
