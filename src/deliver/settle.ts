@@ -2,17 +2,18 @@ import type { DeliveryNeeds, InHand, Outcome } from './in-hand.ts'
 import { BriefingError } from '../domain/errors.ts'
 import { askedTime, retryAt } from './retry.ts'
 
-/** The ways in which a delivery can end, beside being shown. Each writes it down and tells the operator where that is due. */
+// The ways in which a delivery can end, beside being shown. What an operator has to know is told before it is written down:
+// whoever dies in between, it is told twice rather than never.
 
 export const fail = async (
   { outbox, tellOperator }: DeliveryNeeds,
   { delivery }: Pick<InHand, 'delivery'>,
   reason: string,
 ): Promise<Outcome> => {
-  await outbox.giveUp(delivery.id, 'failed', reason)
   tellOperator(
     `delivery ${delivery.key} has failed: ${reason}\n    → Once that is mended: npx briefing deliveries retry ${delivery.id}`,
   )
+  await outbox.giveUp(delivery.id, 'failed', reason)
   return 'failed'
 }
 
@@ -21,10 +22,10 @@ export const callAmbiguous = async (
   { delivery }: InHand,
   reason: string,
 ): Promise<Outcome> => {
-  await outbox.giveUp(delivery.id, 'ambiguous', reason)
   tellOperator(
     `delivery ${delivery.key} is ambiguous, it may have been shown: ${reason}\n    → See npx briefing deliveries list and look in the channel; then npx briefing deliveries retry ${delivery.id}, or drop ${delivery.id}`,
   )
+  await outbox.giveUp(delivery.id, 'ambiguous', reason)
   return 'ambiguous'
 }
 
@@ -84,11 +85,11 @@ export const park = async (
   { delivery, conversation }: InHand,
   { message: reason }: BriefingError,
 ): Promise<Outcome> => {
+  if (conversation.parked === undefined)
+    tellOperator(
+      `conversation ${conversation.id} of ${conversation.channel} is parked until somebody speaks there: ${reason}`,
+    )
   await outbox.giveUp(delivery.id, 'dead', reason)
-  if (conversation.parked !== undefined) return 'dead'
   await conversations.park(conversation.id, { since: clock.now(), reason })
-  tellOperator(
-    `conversation ${conversation.id} of ${conversation.channel} is parked until somebody speaks there: ${reason}`,
-  )
   return 'dead'
 }

@@ -3,14 +3,14 @@ import type { Feed } from '../domain/source.ts'
 import type { FeedCondition } from '../domain/health.ts'
 import type { FeedState } from '../domain/feed-state.ts'
 import type { Language } from '../domain/language.ts'
-import type { Store } from '../domain/store.ts'
+import type { FeedStateStore } from '../domain/store.ts'
 import { feedHealth } from './feed-health.ts'
 
 const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked', 'stale'])
 
 /** Of which feeds nothing new is known, and why: silence there is no news of nothing. */
 export const silentFeeds = async (
-  { feedStates }: Pick<Store, 'feedStates'>,
+  { feedStates }: { readonly feedStates: Pick<FeedStateStore, 'all'> },
   feeds: readonly Feed[],
   { now, language }: { readonly now: Date; readonly language: Language },
 ): Promise<DigestMessage['unreachable']> => {

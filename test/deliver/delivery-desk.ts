@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Clock } from '../../src/domain/clock.ts'
 import type { Channel } from '../../src/domain/channel.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { NewDelivery, Outbox } from '../../src/domain/delivery.ts'
@@ -10,7 +11,7 @@ import { openRoom } from '../support/outbox-room.ts'
 export const NONE = { delivered: 0, postponed: 0, ambiguous: 0, failed: 0, dead: 0, lost: 0 }
 
 /** So short that a test can wait for a channel that hangs. */
-export const PATIENCE_MS = 400
+const PATIENCE_MS = 400
 
 /** A message of several pieces: see recording-channel.ts. */
 export const inPieces = (title: string, pieces: number): Message => ({
@@ -23,6 +24,8 @@ export const inPieces = (title: string, pieces: number): Message => ({
 interface LoopOptions {
   readonly outbox?: Outbox
   readonly stop?: AbortSignal
+  readonly clock?: Clock
+  readonly postTimeoutMilliseconds?: number
 }
 
 /** Rooms of a database, the delivery of their messages alone, and a clock that stands still until it is set. */

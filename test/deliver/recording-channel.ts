@@ -31,7 +31,7 @@ export interface Habits {
   readonly cannotEdit?: true
 }
 
-export const titleOf = (message: Message): string =>
+const titleOf = (message: Message): string =>
   message.kind === 'notice' ? message.title : message.kind
 
 /** A notice of so many lines is split into as many pieces: `title/1`, `title/2` …; without lines it is one piece. */
