@@ -15,6 +15,7 @@ import { loadSources } from './catalogue/sources.ts'
 import { meterFor } from './spending/meter-for.ts'
 import { openBriefing, sourcesOf, type Ground } from './briefing.ts'
 import { readConfig } from './config.ts'
+import { renderMarkdown } from './channels/markdown/render-markdown.ts'
 import { renderText } from './channels/terminal/render-text.ts'
 import { runCommandLine } from './cli.ts'
 import { tell } from './operator.ts'
@@ -36,6 +37,7 @@ const terminalOf = (config: Config): Terminal => ({
   write: (text) => void process.stdout.write(text),
   note: tell,
   show: (message) => void process.stdout.write(`${renderText(message, screenOf(config))}\n\n`),
+  toMarkdown: renderMarkdown,
   inputEnded: async () => {
     await once(process.stdin, 'end')
   },

@@ -44,6 +44,7 @@ export interface Terminal {
   readonly note: (line: string) => void
   /** A message of the bot as text for this terminal. */
   readonly show: (message: Message) => void
+  readonly toMarkdown: (message: Message) => string
   /** Resolves when nothing more can be typed. */
   readonly inputEnded: () => Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Run } from './run.ts'
 import { allowLocal, days, json, language, pillars, sources } from './options.ts'
 import { ask } from '../commands/ask.ts'
@@ -28,6 +28,7 @@ export const addReadingCommands = (program: Command, run: Run): void => {
     .addOption(language())
     .addOption(pillars())
     .addOption(sources())
+    .addOption(new Option('--markdown', 'print Markdown, for a file or a mail').conflicts('json'))
     .addOption(json())
     .action(run(digest))
   program

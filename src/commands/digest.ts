@@ -1,5 +1,6 @@
 import type { Briefing, Terminal, Wiring } from '../wiring.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import type { DigestMessage } from '../domain/message.ts'
 import type { Language } from '../domain/language.ts'
 import type { PlannedDigest } from '../briefs/due-digests.ts'
 import { catalogueOf } from '../wiring.ts'
@@ -11,6 +12,7 @@ export interface DigestOptions {
   readonly pillar?: readonly string[]
   readonly sources?: string
   readonly preview?: boolean
+  readonly markdown?: boolean
   readonly json?: boolean
 }
 
@@ -36,6 +38,11 @@ const recent = async (
     filter: { pillars: options.pillar ?? [] },
   })
   if (options.json === true) terminal.write(`${JSON.stringify(message, null, 2)}\n`)
+  else show(terminal, message, options)
+}
+
+const show = (terminal: Terminal, message: DigestMessage, { markdown }: DigestOptions): void => {
+  if (markdown === true) terminal.write(`${terminal.toMarkdown(message)}\n`)
   else terminal.show(message)
 }
 
@@ -49,14 +56,14 @@ interface Sending {
 const preview = async (
   { pipeline, store }: Briefing,
   terminal: Terminal,
-  { json }: DigestOptions,
+  options: DigestOptions,
 ): Promise<void> => {
   const sendings: Sending[] = []
   for (const planned of await pipeline.plannedDigests()) {
     const conversation = await store.conversations.find(planned.subscription.conversationId)
     sendings.push({ planned, conversation })
   }
-  if (json === true) {
+  if (options.json === true) {
     const told = sendings.map(({ planned: { at, subscription, digests }, conversation }) => ({
       at,
       subscription: subscription.id,
@@ -70,7 +77,7 @@ const preview = async (
   const same = Map.groupBy(sendings, ({ planned }) => JSON.stringify(planned.digests))
   for (const together of same.values()) {
     for (const sending of together) terminal.write(`${lineOf(sending)}\n`)
-    for (const message of together[0]?.planned.digests ?? []) terminal.show(message)
+    for (const message of together[0]?.planned.digests ?? []) show(terminal, message, options)
   }
 }
 
