@@ -64,7 +64,7 @@ export const dueOn = (date: string): Triage => ({
   deadline: { kind: 'comments', date, words: date, at: 0 },
 })
 
-const PILLARS = [pillar('1', ['1.1']), pillar('2', ['2.1', '2.3']), pillar('3', ['3.1'])]
+export const PILLARS = [pillar('1', ['1.1']), pillar('2', ['2.1', '2.3']), pillar('3', ['3.1'])]
 
 const EVERYTHING: EntryFilter = {
   pillars: [],

@@ -49,12 +49,18 @@ describe('the words that an edit changed', () => {
     const text = string({
       unit: constantFrom('a', 'b ', '長', '𠮷', ' ', '👩‍👩‍👧', '。', '\n'),
       maxLength: 400,
+      size: 'max',
     })
     const change = record({
       field: constantFrom('title' as const, 'summary' as const, 'text' as const),
-      before: text,
-      after: text,
-    })
+      same: text,
+      was: text,
+      is: text,
+    }).map(({ field, same, was, is }) => ({
+      field,
+      before: `${same}${was}${same}`,
+      after: `${same}${is}${same}`,
+    }))
     assert(
       property(array(change, { maxLength: 3 }), (changes) => {
         const told = wordChanges(changes)
