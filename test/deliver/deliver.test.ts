@@ -155,13 +155,14 @@ describe('delivery', () => {
     const { rooms, loop } = await openDesk(test, 2)
     for (const name of ['first', 'second']) for (const { put } of rooms) await put(name)
     const stop = new AbortController()
-    const { channel, posts } = createRecordingChannel({
-      does: () => {
-        stop.abort()
-        return 'shows'
-      },
-    })
-    const run = loop(channel, { stop: stop.signal })
+    const { outbox } = test.store
+    const claim: typeof outbox.claim = async (...given) => {
+      const claimed = await outbox.claim(...given)
+      stop.abort()
+      return claimed
+    }
+    const { channel, posts } = createRecordingChannel()
+    const run = loop(channel, { stop: stop.signal, outbox: { ...outbox, claim } })
     expect(await run()).toEqual({ ...NONE, delivered: 2 })
     expect(await run()).toEqual(NONE)
     expect(posts.map(({ title }) => title)).toEqual(['first', 'first'])
