@@ -1,7 +1,7 @@
 import type { AnswerMessage, DigestMessage } from './domain/message.ts'
 import type { Answerer } from './answer/answer-question.ts'
 import type { BatchReader } from './domain/language-model.ts'
-import type { EntryFilter } from './domain/subscription.ts'
+import { EVERYTHING, type EntryFilter } from './domain/subscription.ts'
 import type { Feed, Source } from './domain/source.ts'
 import type { Language } from './domain/language.ts'
 import type { Pillar } from './domain/pillar.ts'
@@ -17,7 +17,7 @@ import {
   type Collected,
 } from './labels/back-fill.ts'
 import { BriefingError } from './domain/errors.ts'
-import { createBriefDesk } from './briefs/brief-desk.ts'
+import { createBriefWriter } from './briefs/brief-writer.ts'
 import { plannedDigests, writeDueDigests, type PlannedDigest } from './briefs/due-digests.ts'
 import { doAlone } from './intake/shared-work.ts'
 import { dueFeeds, hostOf, pollFeeds } from './poll/poll-feeds.ts'
@@ -195,7 +195,7 @@ const tellingOf = (
 ): Steps<'recentDigest' | 'plannedDigests' | 'writeDueDigests'> => ({
   recentDigest: ({ days = 7, language, filter }) => {
     const to = rooms.clock.now()
-    return createBriefDesk(rooms).digest({
+    return createBriefWriter(rooms).digest({
       period: { from: new Date(to.getTime() - days * DAY_MILLISECONDS), to },
       language,
       timeZone: rooms.timeZone,
@@ -205,14 +205,6 @@ const tellingOf = (
   plannedDigests: () => plannedDigests(rooms),
   writeDueDigests: () => writeDueDigests(rooms, stop),
 })
-
-const EVERYTHING: EntryFilter = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
 
 const watched = ({ sources }: Rooms): readonly Feed[] =>
   sources.flatMap((source) => source.feeds).filter((feed) => feed.enabled)

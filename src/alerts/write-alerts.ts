@@ -1,10 +1,13 @@
 import type { AlertId, AlertStore, DueAlerts } from '../domain/alert.ts'
-import type { AlertSubscription, SubscriptionStore } from '../domain/subscription.ts'
+import {
+  MESSAGE_LANGUAGES,
+  type AlertSubscription,
+  type SubscriptionStore,
+} from '../domain/subscription.ts'
 import type { EntryKey } from '../domain/entry.ts'
 import type { LabelledEntry } from '../domain/labelled-entry.ts'
-import type { Language } from '../domain/language.ts'
 import type { NewDelivery } from '../domain/delivery.ts'
-import type { TriageLevel } from '../domain/triage.ts'
+import { TRIAGE_LEVELS, type TriageLevel } from '../domain/triage.ts'
 import { bundleAlerts } from './bundle-alerts.ts'
 import { decideAlerts, type IsWanted } from './decide-alerts.ts'
 import { tellChange, type ChangeRooms } from './tell-change.ts'
@@ -97,9 +100,8 @@ const deliveriesOf = async (
   const keys = alerts.filter(({ id }) => ids.includes(id)).map(({ entryKey }) => entryKey)
   const entries = await mostUrgentFirst(rooms, keys, timeZone)
   const shown = entries.slice(0, MOST_SHOWN)
-  const languages: readonly Language[] = wished === 'both' ? ['en', 'ja'] : [wished]
   return Promise.all(
-    languages.map(async (language) => ({
+    MESSAGE_LANGUAGES[wished].map(async (language) => ({
       key: `alert/${conversationId}/${ids[0]}/${language}`,
       conversationId,
       subscriptionId,
@@ -115,8 +117,6 @@ const deliveriesOf = async (
   )
 }
 
-const LEVELS: readonly TriageLevel[] = ['act', 'watch', 'context']
-
 /** Those of one level stay in the order of the keys. */
 const mostUrgentFirst = async (
   { entries, levelsOf }: AlertRooms,
@@ -126,7 +126,7 @@ const mostUrgentFirst = async (
   const stored = await entries.byKeys(keys)
   const levels = await levelsOf(stored, timeZone)
   const inOrder = stored.toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key))
-  return LEVELS.flatMap((level) =>
+  return TRIAGE_LEVELS.flatMap((level) =>
     inOrder.filter(({ key }) => (levels.get(key) ?? 'context') === level),
   )
 }

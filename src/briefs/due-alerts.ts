@@ -1,6 +1,6 @@
 import type { Store } from '../domain/store.ts'
 import { createAlertWriter } from '../alerts/write-alerts.ts'
-import { createBriefDesk, type BriefRooms } from './brief-desk.ts'
+import { createBriefWriter, type BriefRooms } from './brief-writer.ts'
 import { createWanted } from '../text/wanted.ts'
 import { doAlone } from '../intake/shared-work.ts'
 
@@ -10,7 +10,7 @@ export const writeAlertsAlone = (
   stop: AbortSignal,
 ): (() => Promise<void>) => {
   const { store, clock } = rooms
-  const { levels, brief } = createBriefDesk(rooms)
+  const { levels, brief } = createBriefWriter(rooms)
   const write = createAlertWriter({
     alerts: store.alerts,
     subscriptions: store.subscriptions,

@@ -1,11 +1,14 @@
 import type { Clock } from '../domain/clock.ts'
-import type { DigestCourse, DigestSubscription, WantedLanguage } from '../domain/subscription.ts'
+import {
+  MESSAGE_LANGUAGES,
+  type DigestCourse,
+  type DigestSubscription,
+} from '../domain/subscription.ts'
 import type { DigestMessage } from '../domain/message.ts'
-import type { Language } from '../domain/language.ts'
 import type { Store } from '../domain/store.ts'
 import { coverage } from '../subscriptions/coverage.ts'
 import { mendTimes } from '../subscriptions/mend-times.ts'
-import { createBriefDesk, type BriefDesk, type BriefRooms } from './brief-desk.ts'
+import { createBriefWriter, type BriefWriter, type BriefRooms } from './brief-writer.ts'
 
 /** A digest as it is sent to the conversation of a subscription. */
 export interface PlannedDigest {
@@ -17,15 +20,9 @@ export interface PlannedDigest {
   readonly next: DigestCourse
 }
 
-const LANGUAGES: Readonly<Record<WantedLanguage, readonly Language[]>> = {
-  en: ['en'],
-  ja: ['ja'],
-  both: ['en', 'ja'],
-}
-
 /** What is sent when the subscription is due: at present, or at the time to come. */
 const digestsOf = async (
-  desk: BriefDesk,
+  writer: BriefWriter,
   subscription: DigestSubscription,
   clock: Clock,
 ): Promise<PlannedDigest> => {
@@ -33,8 +30,8 @@ const digestsOf = async (
   const at = subscription.nextDigestAt > now ? subscription.nextDigestAt : now
   const { period, isLate, next } = coverage(subscription, at)
   const { filter, timeZone } = subscription
-  const digests = LANGUAGES[subscription.language].map((language) =>
-    desk.digest({ period, isLate, language, timeZone, filter }),
+  const digests = MESSAGE_LANGUAGES[subscription.language].map((language) =>
+    writer.digest({ period, isLate, language, timeZone, filter }),
   )
   return { subscription, at, digests: await Promise.all(digests), next }
 }
@@ -43,11 +40,11 @@ const digestsOf = async (
 export const plannedDigests = async (
   rooms: BriefRooms & { readonly store: Pick<Store, 'subscriptions'> },
 ): Promise<readonly PlannedDigest[]> => {
-  const desk = createBriefDesk(rooms)
+  const writer = createBriefWriter(rooms)
   const planned: PlannedDigest[] = []
   for (const subscription of await rooms.store.subscriptions.all())
     if (subscription.kind === 'digest' && subscription.pausedAt === undefined)
-      planned.push(await digestsOf(desk, subscription, rooms.clock))
+      planned.push(await digestsOf(writer, subscription, rooms.clock))
   return planned.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
@@ -68,12 +65,12 @@ export const writeDueDigests = async (
   const { store } = rooms
   await mendTimes({ store: store.subscriptions, clock: rooms.clock })
   const clock = { now: () => new Date(rooms.clock.now().getTime() - SETTLED_AFTER_MS) }
-  const desk = createBriefDesk(rooms)
+  const writer = createBriefWriter(rooms)
   let served = 0
   while (!stop.aborted) {
     const due = await store.subscriptions.claimDue(clock.now(), PORTION)
     for (const subscription of due) {
-      const { digests, next } = await digestsOf(desk, subscription, clock)
+      const { digests, next } = await digestsOf(writer, subscription, clock)
       if (await store.digests.fulfil(subscription, digests, next)) served++
     }
     if (due.length < PORTION) return served

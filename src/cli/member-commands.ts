@@ -1,5 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Run } from './run.ts'
+import { CADENCES, MESSAGE_LANGUAGES } from '../domain/subscription.ts'
+import { CHANNEL_NAMES } from '../domain/conversation.ts'
+import { DELIVERY_STATES } from '../domain/delivery.ts'
+import { TRIAGE_LEVELS } from '../domain/triage.ts'
 import { deliveriesDrop, deliveriesList, deliveriesRetry } from '../commands/deliveries.ts'
 import { json, limit, wholeNumber } from './options.ts'
 import {
@@ -12,8 +16,6 @@ import {
   subscriptionsResume,
 } from '../commands/subscriptions.ts'
 
-const CHANNELS = ['web', 'terminal', 'slack', 'teams']
-const STATES = ['pending', 'sending', 'delivered', 'ambiguous', 'failed', 'dead']
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 const weekday = (value: string): number => {
@@ -30,7 +32,7 @@ const quietHours = (value: string) => {
   throw new InvalidArgumentError('It must be two times such as 22:00-07:00, or none.')
 }
 
-const channel = () => new Option('--channel <name>', 'of the conversation').choices(CHANNELS)
+const channel = () => new Option('--channel <name>', 'of the conversation').choices(CHANNEL_NAMES)
 const address = () =>
   new Option('--address <name>', 'of the conversation: how its channel names the place')
 
@@ -40,29 +42,26 @@ const addPlace = (command: Command): Command =>
 
 const addWish = (command: Command): Command =>
   command
-    .addOption(new Option('--language <language>', 'of its messages').choices(['en', 'ja', 'both']))
+    .addOption(
+      new Option('--language <language>', 'of its messages').choices(
+        Object.keys(MESSAGE_LANGUAGES),
+      ),
+    )
     .option('--time-zone <zone>', 'IANA zone in which hours and days are meant')
     .option('--pillar <number...>', 'entries of these pillars; all: no matter which')
     .option('--recommendation <number...>', 'or of these recommendations, such as 2.3')
     .option('--publisher <name...>', 'by their names in the catalogue, such as nist; all: any')
     .option('--words <words>', 'such as: quantum "key distribution" NOT computing; "": any')
     .addOption(
-      new Option('--minimum-triage <level>', 'act: only what to act on').choices([
-        'act',
-        'watch',
-        'context',
-      ]),
+      new Option('--minimum-triage <level>', 'act: only what to act on').choices(TRIAGE_LEVELS),
     )
 
 const addDigestWish = (command: Command): Command =>
   command
     .addOption(
-      new Option('--cadence <cadence>', 'how often; monthly: on the first such weekday').choices([
-        'daily',
-        'weekdays',
-        'weekly',
-        'monthly',
-      ]),
+      new Option('--cadence <cadence>', 'how often; monthly: on the first such weekday').choices(
+        CADENCES,
+      ),
     )
     .addOption(new Option('--weekday <day>', 'monday to sunday, or 1 to 7').argParser(weekday))
     .option('--time <time>', 'of the day, such as 09:00')
@@ -125,7 +124,7 @@ export const addDeliveriesCommands = (program: Command, run: Run): void => {
   group
     .command('list', { isDefault: true })
     .description('all that are not delivered, the newest first')
-    .addOption(new Option('--state <state...>', 'only these').choices(STATES))
+    .addOption(new Option('--state <state...>', 'only these').choices(DELIVERY_STATES))
     .addOption(limit())
     .addOption(json())
     .action(run(deliveriesList))

@@ -3,12 +3,12 @@ import type { Clock } from '../domain/clock.ts'
 import type { DeliveryLoop } from '../deliver/deliver.ts'
 import type { Job } from '../schedule.ts'
 import type { Role } from '../config.ts'
-import type { Trade, Trades } from '../domain/work.ts'
+import type { JobHandler, JobHandlers } from '../domain/work.ts'
 import { describeError } from '../domain/errors.ts'
 import { describeOutcome, noteAlarms, progressOf, readBehind } from './poll.ts'
 
 /** A replica at work. */
-export interface Shift {
+export interface Replica {
   readonly briefing: Briefing
   readonly role: Role
   readonly delivery: DeliveryLoop
@@ -16,11 +16,11 @@ export interface Shift {
 }
 
 /** What is looked after at its time. Any replica may look: what is due, the database decides, and it is done once. */
-export const ticksOf = (shift: Shift): readonly Job[] => {
-  const { briefing, delivery } = shift
-  // What waited for its time, or was left by a replica that died; what is new rings a bell of its own.
+export const ticksOf = (replica: Replica): readonly Job[] => {
+  const { briefing, delivery } = replica
+  // What waited for its time, or was left by a replica that died; what is new has a job of its own.
   const deliver = { name: 'deliver', expression: '*/5 * * * * *', run: () => delivery.run() }
-  if (shift.role === 'chat') return [deliver]
+  if (replica.role === 'chat') return [deliver]
   const { pipeline, sender } = briefing
   return [
     deliver,
@@ -34,81 +34,91 @@ export const ticksOf = (shift: Shift): readonly Job[] => {
       name: 'read',
       expression: '20 * * * * *',
       run: async () => {
-        await readNews(shift)
+        await readNews(replica)
         await pipeline.writeAlerts()
-        noteAlarms(await pipeline.newAlarms(), shift.note)
+        noteAlarms(await pipeline.newAlarms(), replica.note)
       },
     },
     {
       name: 'read behind',
       expression: '30 * * * * *',
       run: async () => {
-        if ((await readBehind(pipeline, shift.note)) > 0) await pipeline.indexNewEntries()
+        if ((await readBehind(pipeline, replica.note)) > 0) await pipeline.indexNewEntries()
       },
     },
-    { name: 'back-fill', expression: '45 */10 * * * *', run: () => collect(shift) },
-    { name: 'digest', expression: '*/15 * * * * *', run: digestsOnceCaughtUp(shift) },
+    { name: 'back-fill', expression: '45 */10 * * * *', run: () => collect(replica) },
+    { name: 'digest', expression: '*/15 * * * * *', run: digestsOnceCaughtUp(replica) },
   ]
 }
 
-/** What is done when its bell rings. */
-export const tradesOf = (shift: Shift): Trades => {
-  const { briefing, delivery } = shift
-  const deliver = told(shift, 'deliver', {
-    together: 25,
-    hands: 4,
+/** What is done when there is a job for it. */
+export const handlersOf = (replica: Replica): JobHandlers => {
+  const { briefing, delivery } = replica
+  const deliver = told(replica, 'deliver', {
+    batchSize: 25,
+    concurrency: 4,
     run: async (jobs) => {
       const conversationIds = Array.from(new Set(jobs.map(({ conversationId }) => conversationId)))
       await delivery.run({ conversationIds })
     },
-  } satisfies Trade<'deliver'>)
-  if (shift.role === 'chat') return { deliver }
-  const poll = withPauses((host: string) => pollHost(shift, host), briefing.clock)
+  } satisfies JobHandler<'deliver'>)
+  if (replica.role === 'chat') return { deliver }
+  const poll = withPauses((host: string) => pollHost(replica, host), briefing.clock)
   return {
     deliver,
-    'poll-host': told(shift, 'poll', {
-      hands: 16,
+    'poll-host': told(replica, 'poll', {
+      concurrency: 16,
       run: async (jobs) => {
         for (const { host } of jobs) await poll(host)
       },
-    } satisfies Trade<'poll-host'>),
-    'read-entries': told(shift, 'read', {
-      // While one pair indexes, which takes long, the other reads what comes.
-      hands: 2,
-      run: () => readNews(shift),
-    } satisfies Trade<'read-entries'>),
+    } satisfies JobHandler<'poll-host'>),
+    'read-entries': told(replica, 'read', {
+      // While one worker indexes, which takes long, the other reads what comes.
+      concurrency: 2,
+      run: () => readNews(replica),
+    } satisfies JobHandler<'read-entries'>),
   }
 }
 
+/** Nothing is lost by a fault: what was to be done is found again. */
+export const noteFault =
+  (note: Replica['note']) =>
+  (name: string, reason: string): void =>
+    note(`✗ ${name}: ${reason} (tried again within minutes)`)
+
 /** The fault of a job is told; the job comes again. */
 const told = <Jobs>(
-  { note }: Shift,
+  { note }: Replica,
   name: string,
-  trade: { readonly run: (jobs: Jobs) => Promise<void>; together?: number; hands?: number },
+  handler: {
+    readonly run: (jobs: Jobs) => Promise<void>
+    batchSize?: number
+    concurrency?: number
+  },
 ) => ({
-  ...trade,
+  ...handler,
   run: async (jobs: Jobs) => {
     try {
-      await trade.run(jobs)
+      await handler.run(jobs)
     } catch (fault) {
-      note(`✗ ${name}: ${describeError(fault)} (tried again within minutes)`)
+      noteFault(note)(name, describeError(fault))
       throw fault
     }
   },
 })
 
-const pollHost = async ({ briefing: { pipeline }, note }: Shift, host: string): Promise<void> => {
+const pollHost = async ({ briefing: { pipeline }, note }: Replica, host: string): Promise<void> => {
   // Another replica may have polled it since the job was asked for.
   const feeds = await pipeline.feedsToPoll({ all: false, host })
   await pipeline.poll(feeds, (outcome) => note(describeOutcome(outcome)))
 }
 
-const readNews = async ({ briefing: { pipeline }, note }: Shift): Promise<void> => {
+const readNews = async ({ briefing: { pipeline }, note }: Replica): Promise<void> => {
   await pipeline.readNewEntries(progressOf(note))
   await pipeline.indexNewEntries()
 }
 
-const collect = async ({ briefing, note }: Shift): Promise<void> => {
+const collect = async ({ briefing, note }: Replica): Promise<void> => {
   const { read, faults } = await briefing.pipeline.backFill.collect()
   for (const fault of faults) note(`✗ back-fill: ${fault}`)
   if (read > 0) note(`${read} entries of a back-fill read`)
@@ -118,7 +128,7 @@ const collect = async ({ briefing, note }: Shift): Promise<void> => {
 const CATCHING_UP_MS = 5 * 60_000
 
 /** A bot that was down polls before it writes: what it missed belongs in the digest that is late. */
-const digestsOnceCaughtUp = ({ briefing: { pipeline, clock } }: Shift): (() => Promise<void>) => {
+const digestsOnceCaughtUp = ({ briefing: { pipeline, clock } }: Replica): (() => Promise<void>) => {
   const startedAt = clock.now().getTime()
   let isCaughtUp = false
   return async () => {

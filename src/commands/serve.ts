@@ -3,7 +3,7 @@ import type { Role } from '../config.ts'
 import { catalogueOf } from '../wiring.ts'
 import { createSchedule } from '../schedule.ts'
 import { noteStale } from './poll.ts'
-import { ticksOf, tradesOf, type Shift } from './serve-work.ts'
+import { noteFault, ticksOf, handlersOf, type Replica } from './serve-work.ts'
 
 export interface ServeOptions {
   readonly port?: number
@@ -24,19 +24,17 @@ export const serve = async (
   const page = role === 'worker' ? undefined : briefing.createWebChannel(options)
   const channels = [...(page === undefined ? [] : [page]), ...briefing.messengers]
   const stop = new AbortController()
-  const shift: Shift = {
+  const replica: Replica = {
     briefing,
     role,
     note,
     delivery: briefing.createDelivery(channels, stop.signal),
   }
   const workers = briefing.createWorkers()
-  const schedule = createSchedule(ticksOf(shift), (job, reason) =>
-    note(`✗ ${job}: ${reason} (tried again within minutes)`),
-  )
+  const schedule = createSchedule(ticksOf(replica), noteFault(note))
   try {
     if (role !== 'worker') for (const channel of channels) await channel.start(briefing.respond)
-    await workers.start(tradesOf(shift))
+    await workers.start(handlersOf(replica))
     await greet(briefing, page, note)
     schedule.start()
     await wiring.untilStopped()

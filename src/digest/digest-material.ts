@@ -35,9 +35,6 @@ export interface DigestMaterial {
   readonly unreachable: DigestMessage['unreachable']
 }
 
-/** The most urgent first. */
-export const LEVELS: readonly TriageLevel[] = ['act', 'watch', 'context']
-
 export const levelOf = (
   { key }: LabelledEntry,
   { triages }: Pick<DigestMaterial, 'triages'>,

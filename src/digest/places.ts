@@ -1,8 +1,8 @@
 import type { BriefEntry, DigestSection, PillarCount } from '../domain/message.ts'
 import type { LabelledEntry } from '../domain/labelled-entry.ts'
-import type { Triage, TriageLevel } from '../domain/triage.ts'
+import { TRIAGE_LEVELS, type Triage, type TriageLevel } from '../domain/triage.ts'
 import { knownRecommendations } from '../text/brief-entry.ts'
-import { LEVELS, levelOf, type DigestMaterial } from './digest-material.ts'
+import { levelOf, type DigestMaterial } from './digest-material.ts'
 
 /** Where in a digest an entry stands. */
 export interface Place {
@@ -53,7 +53,7 @@ export const sectionsOf = (
   brief: (entry: LabelledEntry) => BriefEntry,
 ): readonly DigestSection[] => {
   const inOrder = places.toSorted((one, other) => one.due - other.due || one.pillar - other.pillar)
-  return LEVELS.flatMap((level) => {
+  return TRIAGE_LEVELS.flatMap((level) => {
     const here = inOrder.filter((place) => place.level === level)
     return here.length === 0 ? [] : { level, entries: here.map(({ entry }) => brief(entry)) }
   })

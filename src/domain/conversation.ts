@@ -1,6 +1,7 @@
 import type { Language } from './language.ts'
 
-export type ChannelName = 'terminal' | 'web' | 'slack' | 'teams'
+export const CHANNEL_NAMES = ['terminal', 'web', 'slack', 'teams'] as const
+export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
 export type ConversationId = string
 

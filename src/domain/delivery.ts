@@ -4,12 +4,21 @@ import type { SubscriptionId } from './subscription.ts'
 
 export type DeliveryId = string
 
+export const DELIVERY_STATES = [
+  'pending',
+  'sending',
+  'delivered',
+  'ambiguous',
+  'failed',
+  'dead',
+] as const
+
 /**
  * pending: waits for its time · sending: a worker holds it · delivered: the channel gave a receipt ·
  * ambiguous: it may or may not have been shown, so it is never sent again blindly · failed: given up, or dropped by an
  * operator · dead: its conversation cannot be reached any more.
  */
-export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'ambiguous' | 'failed' | 'dead'
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /** A message of its own, or what becomes of an earlier one: its words replaced, or a reply in its thread. */
 export type DeliveryAction = 'post' | 'edit' | 'reply'
@@ -94,6 +103,7 @@ export interface Outbox {
     conversationId: ConversationId,
     limit: number,
   ) => Promise<readonly Delivery[]>
+  /** Of a message that is, or may be, shown. */
   readonly byPageId: (pageId: string) => Promise<Delivery | undefined>
   /** For operators: newest first. Missing states: all but `delivered`. */
   readonly list: (wish: {

@@ -7,7 +7,8 @@ import type { TriageLevel } from './triage.ts'
 export type SubscriptionId = string
 
 /** `monthly`: on the first of the wished weekdays of a month, since not every month has a 31st. */
-export type Cadence = 'daily' | 'weekdays' | 'weekly' | 'monthly'
+export const CADENCES = ['daily', 'weekdays', 'weekly', 'monthly'] as const
+export type Cadence = (typeof CADENCES)[number]
 
 /** When a digest is wanted, as a person would say it. */
 export interface DigestTime {
@@ -34,8 +35,24 @@ export interface EntryFilter {
   readonly minimumTriage: TriageLevel
 }
 
+/** What a wish asks for that names nothing. */
+export const EVERYTHING: EntryFilter = {
+  pillars: [],
+  recommendations: [],
+  publishers: [],
+  words: '',
+  minimumTriage: 'context',
+}
+
 /** `both`: the same message twice, in English and in Japanese. */
 export type WantedLanguage = Language | 'both'
+
+/** A message in each of these is sent. */
+export const MESSAGE_LANGUAGES: Readonly<Record<WantedLanguage, readonly Language[]>> = {
+  en: ['en'],
+  ja: ['ja'],
+  both: ['en', 'ja'],
+}
 
 interface Wish {
   readonly filter: EntryFilter

@@ -1,6 +1,6 @@
 /**
  * Work that waits in the database until some replica does it. What is to be done, the data say, each time it is done: a job
- * is the bell that wakes a worker, and one too many does nothing.
+ * wakes a worker, and one too many does nothing.
  */
 export interface Jobs {
   /** Poll the due feeds of a host; asked for twice, it is done once. */
@@ -14,20 +14,20 @@ export interface Jobs {
 export type JobName = keyof Jobs
 
 /** How one kind of work is done. */
-export interface Trade<Name extends JobName> {
+export interface JobHandler<Name extends JobName> {
   /** Throws to be called again for the same jobs, soon. */
   readonly run: (jobs: readonly Jobs[Name][]) => Promise<void>
   /** Jobs handed over together at most; 1 by default. */
-  readonly together?: number
-  /** How many hands do it side by side in this process; 1 by default. */
-  readonly hands?: number
+  readonly batchSize?: number
+  /** How many workers of this process do it side by side; 1 by default. */
+  readonly concurrency?: number
 }
 
-export type Trades = { readonly [Name in JobName]?: Trade<Name> }
+export type JobHandlers = { readonly [Name in JobName]?: JobHandler<Name> }
 
 /** Port. The workers of this process. Jobs of a process that died are done by another one within a minute. */
 export interface Workers {
-  readonly start: (trades: Trades) => Promise<void>
+  readonly start: (handlers: JobHandlers) => Promise<void>
   /** Takes no new job; resolves when those in hand are done. Safe to call twice. */
   readonly stop: () => Promise<void>
 }

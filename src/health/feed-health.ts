@@ -132,4 +132,5 @@ const staleAfterMs = (
   )
 }
 
-const day = (date: Date): string => date.toISOString().slice(0, 10)
+/** In UTC, `2026-11-25`. */
+export const day = (date: Date): string => date.toISOString().slice(0, 10)

@@ -4,7 +4,7 @@ import type { FeedCondition } from '../domain/health.ts'
 import type { FeedState } from '../domain/feed-state.ts'
 import type { Language } from '../domain/language.ts'
 import type { FeedStateStore } from '../domain/store.ts'
-import { feedHealth } from './feed-health.ts'
+import { day, feedHealth } from './feed-health.ts'
 
 const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked', 'stale'])
 
@@ -34,5 +34,3 @@ const inJapanese = (condition: FeedCondition, state: FeedState | undefined): str
   if (condition === 'gone') return `${since}配信元のページがありません`
   return condition === 'blocked' ? `${since}取得を拒否されています` : `${since}読み取れていません`
 }
-
-const day = (date: Date): string => date.toISOString().slice(0, 10)

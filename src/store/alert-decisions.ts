@@ -3,14 +3,14 @@ import type { Kysely } from 'kysely'
 import type { AlertDecision, AlertStore } from '../domain/alert.ts'
 import type { Database } from './database.ts'
 import { putDeliveries } from './delivery-rows.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { PRESENT_LABELS } from './select-entries.ts'
 import { servedOf } from './served.ts'
 import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
 export const decide =
-  (database: Database, bell: Bell): AlertStore['decide'] =>
+  (database: Database, enqueue: Enqueue): AlertStore['decide'] =>
   ({ news, alerts, updates }) =>
     database.transaction().execute(async (transaction) => {
       // Two that decide at once would not see each other's alerts.
@@ -24,7 +24,7 @@ export const decide =
       const isServed = ({ subscriptionId }: { readonly subscriptionId?: string }): boolean =>
         subscriptionId === undefined || served.has(subscriptionId)
       await insertAlerts(transaction, alerts.filter(isServed))
-      await putDeliveries(transaction, deliveries.filter(isServed), bell)
+      await putDeliveries(transaction, deliveries.filter(isServed), enqueue)
       await remember(transaction, updates)
       await markDecided(transaction, news)
     })

@@ -5,7 +5,7 @@ import { decide } from './alert-decisions.ts'
 import { news, ofStories } from './alert-news.ts'
 import type { Database } from './database.ts'
 import { putDeliveries } from './delivery-rows.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { servedOf } from './served.ts'
 import { fromRow } from './subscription-rows.ts'
 
@@ -83,7 +83,7 @@ const writtenAt = async (
 }
 
 const write =
-  (database: Database, bell: Bell): AlertStore['write'] =>
+  (database: Database, enqueue: Enqueue): AlertStore['write'] =>
   (alerts, deliveries) =>
     database.transaction().execute(async (transaction) => {
       const ofThese = sql<boolean>`id = any(${alerts}::bigint[])`
@@ -107,7 +107,7 @@ const write =
         .execute()
       const isLeft = waiting.filter((row) => served.has(row.subscription_id))
       if (isLeft.length === 0 || isLeft.length < alerts.length) return
-      const ids = await putDeliveries(transaction, deliveries, bell)
+      const ids = await putDeliveries(transaction, deliveries, enqueue)
       await transaction.updateTable('alerts').set({ delivery_ids: ids }).where(ofThese).execute()
     })
 
@@ -122,11 +122,11 @@ const hold =
       .execute()
   }
 
-export const createAlertStore = (database: Database, bell: Bell): AlertStore => ({
+export const createAlertStore = (database: Database, enqueue: Enqueue): AlertStore => ({
   news: news(database),
   ofStories: ofStories(database),
-  decide: decide(database, bell),
+  decide: decide(database, enqueue),
   due: due(database),
-  write: write(database, bell),
+  write: write(database, enqueue),
   hold: hold(database),
 })

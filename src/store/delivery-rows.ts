@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import type { Delivery, DeliveryId, NewDelivery } from '../domain/delivery.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { toJson } from './storable.ts'
 import { revive } from './stored-message.ts'
 import type { Tables } from './tables.ts'
@@ -43,7 +43,7 @@ export const fromRow = (row: DeliveryRow): Delivery => ({
 export const putDeliveries = async (
   transaction: Kysely<Tables>,
   deliveries: readonly NewDelivery[],
-  bell: Bell,
+  enqueue: Enqueue,
 ): Promise<readonly DeliveryId[]> => {
   if (deliveries.length === 0) return []
   const made = await transaction
@@ -53,7 +53,7 @@ export const putDeliveries = async (
     .returning(['id', 'key', 'conversation_id'])
     .execute()
   const conversationIds = Array.from(new Set(made.map((row) => row.conversation_id)))
-  await bell.ring(
+  await enqueue(
     transaction,
     'deliver',
     conversationIds.map((conversationId) => ({ conversationId })),

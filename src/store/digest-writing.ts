@@ -1,10 +1,10 @@
 import type { DigestWriting } from '../domain/digest-writing.ts'
 import type { Database } from './database.ts'
 import { putDeliveries } from './delivery-rows.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { isReachable } from './served.ts'
 
-export const createDigestWriting = (database: Database, bell: Bell): DigestWriting => ({
+export const createDigestWriting = (database: Database, enqueue: Enqueue): DigestWriting => ({
   fulfil: ({ id, conversationId, nextDigestAt, coveredUntil }, digests, next) =>
     database.transaction().execute(async (transaction) => {
       // A parked one keeps its place: whoever comes back is told of the whole time.
@@ -29,7 +29,7 @@ export const createDigestWriting = (database: Database, bell: Bell): DigestWriti
         message: digest,
         nextAttemptAt: nextDigestAt,
       }))
-      await putDeliveries(transaction, deliveries, bell)
+      await putDeliveries(transaction, deliveries, enqueue)
       return true
     }),
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { EntryStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
 import { digestOf, linkKey } from './entry-rows.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { recordEntries } from './record-entries.ts'
 import { selectRevisions, toRevision } from './revisions.ts'
 import { selectLabelled, selectLabelledHeads, toLabelled } from './select-entries.ts'
@@ -106,8 +106,8 @@ const count =
     return Number(row.entries)
   }
 
-export const createEntryStore = (database: Database, bell: Bell): EntryStore => ({
-  record: recordEntries(database, bell),
+export const createEntryStore = (database: Database, enqueue: Enqueue): EntryStore => ({
+  record: recordEntries(database, enqueue),
   readyWithin: readyWithin(database),
   revisedWithin: revisedWithin(database),
   byKeys: byKeys(database),

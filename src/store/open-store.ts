@@ -75,10 +75,10 @@ export const openStore = async (place: StorePlace): Promise<OpenStore> => {
 const openOn = async (address: DatabaseAddress, stop: () => Promise<void>): Promise<OpenStore> => {
   const database = openDatabase(address)
   try {
-    const { sender, bell, close } = await openSender(database)
+    const { sender, enqueue, close } = await openSender(database)
     const created: Workers[] = []
     return {
-      store: createStore(database, bell),
+      store: createStore(database, enqueue),
       sender,
       createWorkers: (tell) => {
         const workers = createWorkers(address, tell)

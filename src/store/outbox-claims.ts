@@ -10,7 +10,10 @@ import type { Tables } from './tables.ts'
 /** By the database's clock, since those of the replicas differ. */
 export const holdEnd = sql<Date>`clock_timestamp() + make_interval(secs => ${HOLD_SECONDS})`
 
-/** What a conversation must be shown next, one row a conversation: what is being sent, else the first that waits. */
+/**
+ * What a conversation must be shown next, one row a conversation: what is being sent, else the first that waits. What a
+ * paused subscription has there waits beside the line, until it is resumed.
+ */
 const headsOf = (database: Kysely<Tables>, conversationIds?: readonly ConversationId[]) => {
   // Each state by itself, as the partial indexes have it.
   const inState = (state: DeliveryState) => {
@@ -18,6 +21,7 @@ const headsOf = (database: Kysely<Tables>, conversationIds?: readonly Conversati
       .selectFrom('deliveries')
       .select(['id', 'conversation_id', 'state', 'next_attempt_at'])
       .where('state', '=', state)
+      .where(isNotPaused)
     return conversationIds === undefined
       ? rows
       : rows.where('conversation_id', 'in', conversationIds)
@@ -30,6 +34,10 @@ const headsOf = (database: Kysely<Tables>, conversationIds?: readonly Conversati
     .orderBy((row) => row('state', '=', 'sending'), 'desc')
     .orderBy('id')
 }
+
+const isNotPaused = sql<boolean>`not exists (
+  select from subscriptions where id = subscription_id and paused_at is not null
+)`
 
 /**
  * The conversations come first, and stay locked until their heads are ours: only a statement that begins thereafter sees

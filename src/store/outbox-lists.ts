@@ -13,6 +13,9 @@ export const shownSince =
     return rows.map(({ shown }) => shown)
   }
 
+/** To members, for all we know. */
+const SHOWN: readonly DeliveryState[] = ['delivered', 'ambiguous']
+
 export const ofConversation =
   (database: Database): Outbox['ofConversation'] =>
   async (conversationId, limit) => {
@@ -21,7 +24,7 @@ export const ofConversation =
       .selectAll()
       .select(earlierPostIds)
       .where('conversation_id', '=', conversationId)
-      .where('state', 'in', ['delivered', 'ambiguous'])
+      .where('state', 'in', SHOWN)
       .where('action', '<>', 'edit')
       .orderBy('id', 'desc')
       .limit(limit)
@@ -41,6 +44,7 @@ export const byPageId =
       .selectAll()
       .select(earlierPostIds)
       .where('page_id', '=', pageId)
+      .where('state', 'in', SHOWN)
       .executeTakeFirst()
     return row && fromRow(row)
   }

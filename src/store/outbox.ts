@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DeliveryId, Outbox } from '../domain/delivery.ts'
 import type { Database } from './database.ts'
 import { putDeliveries } from './delivery-rows.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { claim, claimInterrupted, holdEnd } from './outbox-claims.ts'
 import { byPageId, count, list, ofConversation, shownSince } from './outbox-lists.ts'
 
@@ -64,7 +64,7 @@ const postpone =
 const isId = (text: string): boolean => /^\d{1,18}$/.test(text)
 
 const retry =
-  (database: Database, bell: Bell): Outbox['retry'] =>
+  (database: Database, enqueue: Enqueue): Outbox['retry'] =>
   async (id, now) => {
     if (!isId(id)) return false
     return database.transaction().execute(async (transaction) => {
@@ -77,7 +77,7 @@ const retry =
         .returning('conversation_id')
         .executeTakeFirst()
       if (row === undefined) return false
-      await bell.ring(transaction, 'deliver', [{ conversationId: row.conversation_id }])
+      await enqueue(transaction, 'deliver', [{ conversationId: row.conversation_id }])
       return true
     })
   }
@@ -95,11 +95,11 @@ const drop =
     return numUpdatedRows > 0n
   }
 
-export const createOutbox = (database: Database, bell: Bell): Outbox => ({
+export const createOutbox = (database: Database, enqueue: Enqueue): Outbox => ({
   put: async (delivery) => {
     await database
       .transaction()
-      .execute((transaction) => putDeliveries(transaction, [delivery], bell))
+      .execute((transaction) => putDeliveries(transaction, [delivery], enqueue))
   },
   claim: claim(database),
   claimInterrupted: claimInterrupted(database),
@@ -114,6 +114,6 @@ export const createOutbox = (database: Database, bell: Bell): Outbox => ({
   byPageId: byPageId(database),
   list: list(database),
   count: count(database),
-  retry: retry(database, bell),
+  retry: retry(database, enqueue),
   drop: drop(database),
 })

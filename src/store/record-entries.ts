@@ -9,7 +9,7 @@ import type { Database } from './database.ts'
 import { toRow, wordsOf, type KnownRow, type ToldRow } from './entry-rows.ts'
 import { saveFeedState } from './feed-states.ts'
 import { markGone } from './gone-entries.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { knownHashes, knownRows, renamedRows } from './known-entries.ts'
 import type { Tables } from './tables.ts'
 import { insertEntries, updateEntries, type Edit } from './write-entries.ts'
@@ -83,7 +83,7 @@ const readersFor = (
 }
 
 export const recordEntries =
-  (database: Database, bell: Bell): EntryStore['record'] =>
+  (database: Database, enqueue: Enqueue): EntryStore['record'] =>
   (feed, entries, { state, fetchedAt }) =>
     database.transaction().execute(async (transaction) => {
       // First, so that two polls of one feed follow one another and each counts rightly.
@@ -97,7 +97,7 @@ export const recordEntries =
       // Where no entry tells its date, the feed's newest is whatever came last.
       if (fresh.length > 0 && !entries.some((entry) => isDatedBy(entry, fetchedAt)))
         await saveFeedState(transaction, { ...state, newestEntryAt: fetchedAt })
-      await bell.ring(transaction, 'read-entries', readersFor(fresh, edits))
+      await enqueue(transaction, 'read-entries', readersFor(fresh, edits))
       const renamed = edits.filter(({ isRenamed }) => isRenamed)
       const changed = edits.filter((edit) => edit.revision !== undefined && !edit.isRenamed)
       return {

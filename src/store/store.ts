@@ -8,7 +8,7 @@ import { createDigestWriting } from './digest-writing.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
 import { createAlone } from './alone.ts'
-import type { Bell } from './jobs/bell.ts'
+import type { Enqueue } from './jobs/enqueue.ts'
 import { createBatchStore } from './model-batches.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadingStore } from './readings.ts'
@@ -20,8 +20,8 @@ import { createSubscriptionStore } from './subscriptions.ts'
 import { createSummaryStore } from './summaries.ts'
 
 /** All ports over one database, which must have the present schema. */
-export const createStore = (database: Database, bell: Bell): Store => ({
-  entries: createEntryStore(database, bell),
+export const createStore = (database: Database, enqueue: Enqueue): Store => ({
+  entries: createEntryStore(database, enqueue),
   classifications: createClassificationStore(database),
   batches: createBatchStore(database),
   summaries: createSummaryStore(database),
@@ -32,9 +32,9 @@ export const createStore = (database: Database, bell: Bell): Store => ({
   searchIndex: createSearchIndex(database),
   conversations: createConversationStore(database),
   subscriptions: createSubscriptionStore(database),
-  digests: createDigestWriting(database, bell),
-  alerts: createAlertStore(database, bell),
-  outbox: createOutbox(database, bell),
+  digests: createDigestWriting(database, enqueue),
+  alerts: createAlertStore(database, enqueue),
+  outbox: createOutbox(database, enqueue),
   reviews: createReviewStore(database),
   spending: createSpendingStore(database),
   alone: createAlone(database),

@@ -1,5 +1,5 @@
 import type { BriefEntry, DigestMessage, DigestSection, Message } from '../domain/message.ts'
-import type { TriageLevel } from '../domain/triage.ts'
+import { TRIAGE_LEVELS } from '../domain/triage.ts'
 
 /** A message as JSON gives it back: the dates of a digest's period are texts, and digests of earlier versions are built otherwise. */
 export type StoredMessage =
@@ -24,8 +24,6 @@ export const revive = (message: StoredMessage): Message => {
   return 'pillars' in message ? { ...message, period } : { ...rebuilt(message), period }
 }
 
-const LEVELS: readonly TriageLevel[] = ['act', 'watch', 'context']
-
 const rebuilt = (digest: AsJson<EarlierDigest>): AsJson<DigestMessage> => {
   const entries = digest.sections.flatMap((section) => section.entries)
   const byLevel = Map.groupBy(entries, ({ triage }) => triage?.level ?? 'context')
@@ -36,7 +34,7 @@ const rebuilt = (digest: AsJson<EarlierDigest>): AsJson<DigestMessage> => {
       title,
       entries: length,
     })),
-    sections: LEVELS.flatMap((level): readonly DigestSection[] => {
+    sections: TRIAGE_LEVELS.flatMap((level): readonly DigestSection[] => {
       const found = byLevel.get(level)
       return found === undefined ? [] : [{ level, entries: found }]
     }),

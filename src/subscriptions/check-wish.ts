@@ -1,7 +1,14 @@
-import type { AlertWish, DigestWish, EntryFilter } from '../domain/subscription.ts'
+import {
+  CADENCES,
+  MESSAGE_LANGUAGES,
+  type AlertWish,
+  type DigestWish,
+  type EntryFilter,
+} from '../domain/subscription.ts'
 import type { PillarId, RecommendationId } from '../domain/pillar.ts'
 import type { SourceId } from '../domain/source.ts'
 import { BriefingError } from '../domain/errors.ts'
+import { TRIAGE_LEVELS } from '../domain/triage.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { readWantedWords } from '../text/wanted-words.ts'
 
@@ -17,9 +24,6 @@ interface Fault {
   readonly remedy: string
 }
 
-const CADENCES = ['daily', 'weekdays', 'weekly', 'monthly']
-const LANGUAGES = ['en', 'ja', 'both']
-const LEVELS = ['act', 'watch', 'context']
 const MOST_A_DAY = 100
 
 /** @throws BriefingError `bad-input` that tells of every fault of the wish */
@@ -29,7 +33,7 @@ export const checkWish = (wish: DigestWish | AlertWish, known: Known): void => {
     ...(isTimeZone(wish.timeZone)
       ? []
       : fault(`"${wish.timeZone}" is not a time zone.`, 'Give an IANA zone such as Asia/Tokyo.')),
-    ...choice('language', [wish.language], LANGUAGES),
+    ...choice('language', [wish.language], Object.keys(MESSAGE_LANGUAGES)),
     ...faultsOfFilter(wish.filter, known),
   ]
   if (faults.length === 0) return
@@ -72,7 +76,7 @@ const faultsOfFilter = (filter: EntryFilter, known: Known): readonly Fault[] => 
   ...choice('pillar', filter.pillars, known.pillars),
   ...choice('recommendation', filter.recommendations, known.recommendations),
   ...choice('publisher', filter.publishers, known.publishers),
-  ...choice('triage level', [filter.minimumTriage], LEVELS),
+  ...choice('triage level', [filter.minimumTriage], TRIAGE_LEVELS),
   ...faultsOfWords(filter.words),
 ]
 

@@ -1,4 +1,10 @@
-import type { AlertWish, DigestWish, EntryFilter, QuietHours } from '../domain/subscription.ts'
+import {
+  EVERYTHING,
+  type AlertWish,
+  type DigestWish,
+  type EntryFilter,
+  type QuietHours,
+} from '../domain/subscription.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import { tidy } from '../text/normal-form.ts'
 
@@ -16,14 +22,6 @@ export type AlertRequest = {
   readonly quietHours?: QuietHours | 'none'
 } & Partial<Pick<AlertWish, 'language' | 'timeZone' | 'mostADay'>>
 
-const ALL: EntryFilter = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
-
 /** Friday morning. */
 export const usualDigest = ({ language }: Conversation, timeZone: string): DigestWish => ({
   kind: 'digest',
@@ -32,7 +30,7 @@ export const usualDigest = ({ language }: Conversation, timeZone: string): Diges
   time: '09:00',
   timeZone,
   language,
-  filter: ALL,
+  filter: EVERYTHING,
 })
 
 export const usualAlerts = ({ language }: Conversation, timeZone: string): AlertWish => ({
@@ -40,7 +38,7 @@ export const usualAlerts = ({ language }: Conversation, timeZone: string): Alert
   mostADay: 10,
   timeZone,
   language,
-  filter: ALL,
+  filter: EVERYTHING,
 })
 
 /** The wish as it is with what the request names. */

@@ -1,4 +1,10 @@
-import type { AlertWish, DigestWish, EntryFilter, QuietHours } from '../domain/subscription.ts'
+import {
+  EVERYTHING,
+  type AlertWish,
+  type DigestWish,
+  type EntryFilter,
+  type QuietHours,
+} from '../domain/subscription.ts'
 import { joinSaid, stripClauses, type Stripped } from './strip-clauses.ts'
 import { saidWords } from './said-words.ts'
 import {
@@ -104,16 +110,8 @@ const wishOf = (kind: SaidWish['kind'], subject: Stripped, how: Said): SaidWish 
   return said && (kind === 'digest' ? digestOf(said) : alertsOf(said))
 }
 
-const ALL: EntryFilter = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
-
 const filterOf = ({ filter = {}, isAll }: Said): { readonly filter?: Partial<EntryFilter> } => {
-  if (isAll === true) return { filter: { ...ALL, ...filter } }
+  if (isAll === true) return { filter: { ...EVERYTHING, ...filter } }
   return Object.keys(filter).length === 0 ? {} : { filter }
 }
 

@@ -1,13 +1,11 @@
 import type { EntryFilter } from '../domain/subscription.ts'
 import type { LabelledEntry } from '../domain/labelled-entry.ts'
 import type { Pillar, PillarId, RecommendationId } from '../domain/pillar.ts'
-import type { TriageLevel } from '../domain/triage.ts'
+import { TRIAGE_LEVELS, type TriageLevel } from '../domain/triage.ts'
 import { type Searchable, readWantedWords, searchable } from './wanted-words.ts'
 
 /** What of an entry decides whether it is wanted. */
 export type Wantable = Pick<LabelledEntry, 'labels' | 'sourceId' | 'title' | 'summary' | 'text'>
-
-const URGENCY: Readonly<Record<TriageLevel, number>> = { act: 2, watch: 1, context: 0 }
 
 /** Whether a label is one of those that the filter asks for; one that names none asks for all. */
 export const isWantedLabel = (
@@ -45,7 +43,7 @@ export const createWanted = (pillars: readonly Pillar[]) => {
         return pillarId !== undefined && isWantedLabel(filter, recommendation, pillarId)
       })
     return (entry, level) =>
-      URGENCY[level] >= URGENCY[filter.minimumTriage] &&
+      TRIAGE_LEVELS.indexOf(level) <= TRIAGE_LEVELS.indexOf(filter.minimumTriage) &&
       (filter.publishers.length === 0 || filter.publishers.includes(entry.sourceId)) &&
       isLabelled(entry) &&
       (filter.words === '' || isTold(textsOf(entry)))

@@ -1,6 +1,6 @@
 import type { Alert, NewsEntry } from '../../src/domain/alert.ts'
 import type { AlertMessage, BriefEntry } from '../../src/domain/message.ts'
-import type { AlertSubscription } from '../../src/domain/subscription.ts'
+import { EVERYTHING, type AlertSubscription } from '../../src/domain/subscription.ts'
 import type { EntryKey } from '../../src/domain/entry.ts'
 import type { IsWanted } from '../../src/alerts/decide-alerts.ts'
 import type { LabelledEntry } from '../../src/domain/labelled-entry.ts'
@@ -43,13 +43,7 @@ export const wishOf = (
   kind: 'alerts',
   id,
   conversationId: 'room',
-  filter: {
-    pillars: [],
-    recommendations: [],
-    publishers: [],
-    words,
-    minimumTriage: 'context',
-  },
+  filter: { ...EVERYTHING, words },
   language: 'en',
   timeZone: 'UTC',
   mostADay: 100,

@@ -1,4 +1,4 @@
-import type { BriefRooms } from '../../src/briefs/brief-desk.ts'
+import type { BriefRooms } from '../../src/briefs/brief-writer.ts'
 import type { DigestMessage } from '../../src/domain/message.ts'
 import type { DigestSubscription } from '../../src/domain/subscription.ts'
 import type { EntryKey } from '../../src/domain/entry.ts'

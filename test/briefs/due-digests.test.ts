@@ -55,7 +55,7 @@ describe('a digest that is due', () => {
 
   it('is written once by two replicas at once, also where there are many', async () => {
     for (let made = 0; made < 60; made++) await briefs.subscribe({ language: 'both' })
-    const other = createStore(otherProcess, test.bell)
+    const other = createStore(otherProcess, test.enqueue)
     const now = seconds(30)
     const served = await Promise.all([briefs.writeAt(now), briefs.writeAt(now, other)])
     expect(served.reduce((sum, each) => sum + each, 0)).toBe(60)

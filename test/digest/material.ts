@@ -2,7 +2,7 @@ import type { LabelledEntry, RevisedEntry } from '../../src/domain/labelled-entr
 import type { Pillar } from '../../src/domain/pillar.ts'
 import type { DigestMaterial } from '../../src/digest/digest-material.ts'
 import { writeDigest } from '../../src/digest/write-digest.ts'
-import type { EntryFilter } from '../../src/domain/subscription.ts'
+import { EVERYTHING, type EntryFilter } from '../../src/domain/subscription.ts'
 import type { Triage } from '../../src/domain/triage.ts'
 import { createWanted, isWantedLabel } from '../../src/text/wanted.ts'
 import { labelOf } from '../support/label.ts'
@@ -65,14 +65,6 @@ export const dueOn = (date: string): Triage => ({
 })
 
 export const PILLARS = [pillar('1', ['1.1']), pillar('2', ['2.1', '2.3']), pillar('3', ['3.1'])]
-
-const EVERYTHING: EntryFilter = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
 
 /** A digest for a wish that asks for everything but what `filter` says. */
 export const digestOf = (

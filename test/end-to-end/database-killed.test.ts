@@ -56,7 +56,7 @@ describe('a database that is killed in the middle of a poll', () => {
   }
 
   it('has stored nothing of it, keeps what was stored before, and completes it at the next poll', async () => {
-    const store = createStore(database, { ring: () => Promise.resolve() })
+    const store = createStore(database, () => Promise.resolve())
     const rooms = { ...web, normaliser, store }
     const poll = () =>
       pollFeeds(rooms, [before, feed], { tell: () => {}, stop: new AbortController().signal })

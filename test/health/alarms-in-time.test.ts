@@ -65,7 +65,7 @@ describe('alarms over time', () => {
     const feed = feedOf('alarms/restarted')
     expect(await tell(feed, stale)).toEqual(['stale'])
     const again = openDatabase(test.address)
-    expect(await tell(feed, stale, createStore(again, test.bell))).toEqual([])
+    expect(await tell(feed, stale, createStore(again, test.enqueue))).toEqual([])
     await again.destroy()
   })
 })

@@ -54,7 +54,7 @@ describe('a story', () => {
   })
 
   it('is told once when two replicas decide at the same time', async () => {
-    const other = createStore(otherProcess, test.bell)
+    const other = createStore(otherProcess, test.enqueue)
     for (let at = 0; at < 20; at++) {
       const [a, b] = [await room.publish(`a${at}`), await room.publish(`b${at}`)]
       await room.join(b, a)
@@ -124,8 +124,8 @@ describe('what is said otherwise', () => {
   it('is decided with everything else or not at all', async () => {
     const { key, update } = await toldAlert()
     const other = await room.publish('b')
-    const mute = createStore(test.database, { ring: () => Promise.reject(new Error('no bell')) })
-    await expect(room.decide([room.alertOf(other)], [update], mute)).rejects.toThrow('no bell')
+    const mute = createStore(test.database, () => Promise.reject(new Error('no enqueue')))
+    await expect(room.decide([room.alertOf(other)], [update], mute)).rejects.toThrow('no enqueue')
     expect(await test.store.alerts.ofStories([key, other])).toMatchObject([{ saidUntil: day(1) }])
     expect(await room.outbox()).toEqual(['told'])
   })

@@ -16,7 +16,7 @@ describe('work that one process does at a time', () => {
   })
 
   it('is left to the one that has it, and is free again when that one has ended', async () => {
-    const other = createStore(otherProcess, test.bell)
+    const other = createStore(otherProcess, test.enqueue)
     const { promise, resolve } = Promise.withResolvers<string>()
     const begun = Promise.withResolvers<undefined>()
     const first = test.store.alone('labelling', () => {

@@ -56,7 +56,7 @@ describe('digests that are due', () => {
   it('are shared by two replicas without overlap, and none is left', async () => {
     const made: string[] = []
     for (let at = 0; at < 40; at++) made.push((await subscribe()).digest.id)
-    const other = createStore(otherProcess, test.bell)
+    const other = createStore(otherProcess, test.enqueue)
     const taken: string[] = []
     const takeAll = async ({ subscriptions }: typeof other): Promise<void> => {
       const due = await subscriptions.claimDue(day(8), 3)
@@ -149,9 +149,9 @@ describe('a digest that is fulfilled', () => {
 
   it('stays due when it cannot be put into the outbox', async () => {
     const { digest } = await subscribe()
-    const mute = createStore(test.database, { ring: () => Promise.reject(new Error('no bell')) })
+    const mute = createStore(test.database, () => Promise.reject(new Error('no enqueue')))
     await expect(mute.digests.fulfil(digest, [digestMessage('ja')], NEXT)).rejects.toThrow(
-      'no bell',
+      'no enqueue',
     )
     expect(await claimDue()).toEqual([digest])
     expect(await test.store.outbox.count()).toMatchObject({ pending: 0 })

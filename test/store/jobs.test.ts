@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Trade, Trades, Workers } from '../../src/domain/work.ts'
+import type { JobHandler, JobHandlers, Workers } from '../../src/domain/work.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { connectionSettings } from '../../src/store/database-address.ts'
 import { openSender } from '../../src/store/jobs/open-sender.ts'
@@ -23,17 +23,17 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((workers) => workers.stop()))
 })
 
-const startWorkers = async (trades: Trades): Promise<Workers> => {
+const startWorkers = async (handlers: JobHandlers): Promise<Workers> => {
   const workers = createWorkers(test.address, (line) => told.push(line))
   started.push(workers)
-  await workers.start(trades)
+  await workers.start(handlers)
   return workers
 }
 
 /** In a transaction of its own. */
 const ring = (...conversationIds: readonly string[]): Promise<void> =>
   test.database.transaction().execute((transaction) =>
-    test.bell.ring(
+    test.enqueue(
       transaction,
       'deliver',
       conversationIds.map((conversationId) => ({ conversationId })),
@@ -41,13 +41,13 @@ const ring = (...conversationIds: readonly string[]): Promise<void> =>
   )
 
 /** Delivers nothing, but remembers for whom it was called. */
-const recorder = (): { readonly deliver: Trades; readonly seen: string[] } => {
+const recorder = (): { readonly deliver: JobHandlers; readonly seen: string[] } => {
   const seen: string[] = []
   const run = (jobs: readonly { readonly conversationId: string }[]): Promise<void> => {
     seen.push(...jobs.map(({ conversationId }) => conversationId))
     return Promise.resolve()
   }
-  return { deliver: { deliver: { run, together: 25, hands: 4 } }, seen }
+  return { deliver: { deliver: { run, batchSize: 25, concurrency: 4 } }, seen }
 }
 
 const numbers = (length: number): readonly string[] =>
@@ -56,12 +56,12 @@ const numbers = (length: number): readonly string[] =>
 describe('a job', () => {
   it('is there if and only if the transaction is committed, from then on', async () => {
     await test.database.transaction().execute(async (transaction) => {
-      await test.bell.ring(transaction, 'deliver', [{ conversationId: '1' }])
+      await test.enqueue(transaction, 'deliver', [{ conversationId: '1' }])
       expect(await test.waitingJobs('deliver')).toBe(0)
     })
     expect(await test.waitingJobs('deliver')).toBe(1)
     const failing = test.database.transaction().execute(async (transaction) => {
-      await test.bell.ring(transaction, 'deliver', [{ conversationId: '2' }])
+      await test.enqueue(transaction, 'deliver', [{ conversationId: '2' }])
       throw new Error('not after all')
     })
     await expect(failing).rejects.toThrow('not after all')
@@ -90,7 +90,7 @@ describe('a job', () => {
     const hold = Promise.withResolvers<void>()
     await startWorkers({
       'poll-host': {
-        hands: 3,
+        concurrency: 3,
         run: async ([job]) => {
           polled.push(job?.host ?? '')
           await hold.promise
@@ -118,9 +118,9 @@ describe('a job', () => {
     expect(new Set([...one.seen, ...other.seen]).size).toBe(1000)
   })
 
-  it('goes one by one to a trade that says nothing else, without pauses as well', async () => {
+  it('goes one by one to a handler that says nothing else, without pauses as well', async () => {
     const batches: (readonly string[])[] = []
-    const run: Trade<'poll-host'>['run'] = (jobs) => {
+    const run: JobHandler<'poll-host'>['run'] = (jobs) => {
       batches.push(jobs.map(({ host }) => host))
       return Promise.resolve()
     }

@@ -68,8 +68,8 @@ describe('the migrations', () => {
     const database = openDatabase(address)
     await asInVersionOne(database)
     await migrate(address)
-    const { bell, close } = await openSender(database)
-    const { entries, feedStates, outbox, subscriptions } = createStore(database, bell)
+    const { enqueue, close } = await openSender(database)
+    const { entries, feedStates, outbox, subscriptions } = createStore(database, enqueue)
     const state = { feedId: 'nist/news', validators: {}, nextCheckAt: NOW, failures: 0 }
     expect(await feedStates.find('nist/news')).toMatchObject({ failures: 2, lastError: 'away' })
     const told = { title: 'Old news', url: OLD, summary: '', language: 'en', categories: [] }

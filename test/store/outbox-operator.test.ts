@@ -11,7 +11,7 @@ let outbox: Outbox
 let room: Room
 beforeAll(async () => {
   test = await createTestDatabase()
-  outbox = createOutbox(test.database, test.bell)
+  outbox = createOutbox(test.database, test.enqueue)
 })
 beforeEach(async () => {
   room = await openRoom(test.database, outbox)

@@ -16,7 +16,7 @@ let outboxes: readonly Outbox[]
 beforeAll(async () => {
   test = await createTestDatabase()
   databases = Array.from({ length: REPLICAS }, () => openDatabase(test.address))
-  outboxes = databases.map((database) => createOutbox(database, test.bell))
+  outboxes = databases.map((database) => createOutbox(database, test.enqueue))
 })
 afterAll(async () => {
   await Promise.all(databases.map((database) => database.destroy()))

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery, Outbox } from '../../src/domain/delivery.ts'
 import { putDeliveries } from '../../src/store/delivery-rows.ts'
 import { createOutbox } from '../../src/store/outbox.ts'
+import { alertWish } from './wishes.ts'
 import { at, notice, openRoom } from '../support/outbox-room.ts'
 import type { Room } from '../support/outbox-room.ts'
 import { createTestDatabase } from '../support/test-database.ts'
@@ -13,7 +14,7 @@ let outbox: Outbox
 let room: Room
 beforeAll(async () => {
   test = await createTestDatabase()
-  outbox = createOutbox(test.database, test.bell)
+  outbox = createOutbox(test.database, test.enqueue)
 })
 beforeEach(async () => {
   room = await openRoom(test.database, outbox)
@@ -95,6 +96,20 @@ describe('the outbox', () => {
     expect(await claim()).toBeUndefined()
   })
 
+  it('lets what a paused subscription has there wait beside the others, until it is resumed', async () => {
+    const { subscriptions } = test.store
+    const { subscription } = await subscriptions.add(room.id, alertWish('quantum'))
+    await room.put('of a rest', { subscriptionId: subscription.id })
+    await room.put('of another wish')
+    await subscriptions.change({ ...subscription, pausedAt: at(0) })
+    const other = (await claim())!
+    expect(other.key).toBe(`${room.id}/of another wish`)
+    await outbox.delivered(other.id, at(1))
+    expect(await claim()).toBeUndefined()
+    await subscriptions.change(subscription)
+    expect(await claim()).toMatchObject({ key: `${room.id}/of a rest` })
+  })
+
   it('creates one delivery a key, tells the ids in order, and wakes once a conversation', async () => {
     const other = await openRoom(test.database, outbox)
     await room.put('known')
@@ -108,7 +123,7 @@ describe('the outbox', () => {
     ]
     const ids = await test.database
       .transaction()
-      .execute((transaction) => putDeliveries(transaction, wishes, test.bell))
+      .execute((transaction) => putDeliveries(transaction, wishes, test.enqueue))
     expect(await test.waitingJobs('deliver')).toBe(before + 2)
     expect(ids).toHaveLength(5)
     expect(ids[4]).toBe(ids[0])
@@ -139,7 +154,9 @@ describe('the outbox', () => {
     expect(await outbox.drop(claimed.id, 'dropped by hand')).toBe(true)
     expect(await outbox.pieceShown(claimed.id, 'p2')).toBe(false)
     expect(await claim()).toBeUndefined()
-    expect(await outbox.byPageId(claimed.pageId)).toMatchObject({
+    const [dropped] = await outbox.list({ limit: 1 })
+    expect(dropped).toMatchObject({
+      id: claimed.id,
       state: 'failed',
       lastError: 'dropped by hand',
       postIds: ['p1'],
@@ -194,6 +211,10 @@ describe('the outbox', () => {
   it('finds nothing under what is no name of a page', async () => {
     const page = await room.show('page', [])
     expect(await outbox.byPageId(page.pageId)).toMatchObject({ id: page.id, state: 'delivered' })
+    await room.put('dropped')
+    const dropped = (await outbox.list({ limit: 1 }))[0]!
+    await outbox.drop(dropped.id, 'not wanted')
+    expect(await outbox.byPageId(dropped.pageId)).toBeUndefined()
     expect(await outbox.byPageId("' or 1=1")).toBeUndefined()
     expect(await outbox.byPageId('00000000-0000-4000-8000-000000000000')).toBeUndefined()
   })

@@ -1,15 +1,17 @@
 import type { DigestMessage } from '../../src/domain/message.ts'
-import type { AlertWish, EntryFilter, NewSubscription } from '../../src/domain/subscription.ts'
+import {
+  EVERYTHING,
+  type AlertWish,
+  type EntryFilter,
+  type NewSubscription,
+} from '../../src/domain/subscription.ts'
 
 /** A day of June, to the millisecond. */
 export const day = (number: number): Date => new Date(Date.UTC(2026, 5, number, 0, 0, 0, 123))
 
 export const filterOf = (filter: Partial<EntryFilter> = {}): EntryFilter => ({
+  ...EVERYTHING,
   pillars: ['2', '4'],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
   ...filter,
 })
 

@@ -1,4 +1,8 @@
-import type { DigestCourse, DigestSubscription } from '../../src/domain/subscription.ts'
+import {
+  EVERYTHING,
+  type DigestCourse,
+  type DigestSubscription,
+} from '../../src/domain/subscription.ts'
 
 /** A weekly digest on Friday at nine in Tokyo. */
 export const digestOf = (told: DigestCourse & Partial<DigestSubscription>): DigestSubscription => ({
@@ -10,12 +14,6 @@ export const digestOf = (told: DigestCourse & Partial<DigestSubscription>): Dige
   time: '09:00',
   timeZone: 'Asia/Tokyo',
   language: 'en',
-  filter: {
-    pillars: [],
-    recommendations: [],
-    publishers: [],
-    words: '',
-    minimumTriage: 'context',
-  },
+  filter: EVERYTHING,
   ...told,
 })

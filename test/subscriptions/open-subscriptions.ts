@@ -37,11 +37,3 @@ export const openSubscriptions = () => {
     },
   }
 }
-
-export const ALL = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ALL, elsewhere, here, openSubscriptions } from './open-subscriptions.ts'
+import { EVERYTHING } from '../../src/domain/subscription.ts'
+import { elsewhere, here, openSubscriptions } from './open-subscriptions.ts'
 
 describe('a subscription', () => {
   it('is, without any wish, a digest of all on Friday at nine, in the language of the conversation', async () => {
@@ -16,7 +17,7 @@ describe('a subscription', () => {
         time: '09:00',
         timeZone: 'Asia/Tokyo',
         language: 'ja',
-        filter: ALL,
+        filter: EVERYTHING,
         nextDigestAt: new Date('2026-11-20T00:00:00Z'),
         coveredUntil: new Date('2026-11-13T00:00:00Z'),
       },
@@ -35,7 +36,7 @@ describe('a subscription', () => {
       mostADay: 10,
       timeZone: 'Asia/Tokyo',
       language: 'ja',
-      filter: { ...ALL, pillars: ['2'] },
+      filter: { ...EVERYTHING, pillars: ['2'] },
       since: new Date('2026-11-18T00:00:00Z'),
     })
   })
@@ -80,7 +81,7 @@ describe('a subscription', () => {
         ...before,
         weekday: 1,
         time: '07:30',
-        filter: { ...ALL, pillars: ['1'], words: 'quantum' },
+        filter: { ...EVERYTHING, pillars: ['1'], words: 'quantum' },
         nextDigestAt: new Date('2026-11-23T12:30:00Z'),
       },
     })
@@ -113,7 +114,7 @@ describe('a subscription', () => {
       subscription: { ...first.subscription, quietHours: { from: '22:00', to: '07:00' } },
     })
     expect(first.subscription.filter).toEqual({
-      ...ALL,
+      ...EVERYTHING,
       pillars: ['2', '5'],
       recommendations: ['2.3', '2.10'],
       words: 'quantum AI',

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import type { Database } from '../../src/store/database.ts'
 import { connectionSettings } from '../../src/store/database-address.ts'
 import type { ServerAddress } from '../../src/store/database-address.ts'
-import type { Bell } from '../../src/store/jobs/bell.ts'
+import type { Enqueue } from '../../src/store/jobs/enqueue.ts'
 import { openSender } from '../../src/store/jobs/open-sender.ts'
 import { createStore } from '../../src/store/store.ts'
 import { TEMPLATE } from './database-server.ts'
@@ -20,7 +20,7 @@ export interface TestDatabase {
   readonly store: Store
   readonly sender: JobSender
   /** Serves every connection to this database. */
-  readonly bell: Bell
+  readonly enqueue: Enqueue
   /** How many jobs nobody has taken yet. */
   readonly waitingJobs: (name: JobName) => Promise<number>
   /** Closes the connections and deletes the database. */
@@ -44,14 +44,14 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   await administrate(`create database ${name} template ${TEMPLATE}`)
   const address = { ...inject('databaseServer'), database: name }
   const database = openDatabase(address)
-  const { sender, bell, close } = await openSender(database)
+  const { sender, enqueue, close } = await openSender(database)
   return {
     address,
     url: `postgresql://${address.user}@${encodeURIComponent(address.host)}:${address.port}/${name}`,
     database,
-    store: createStore(database, bell),
+    store: createStore(database, enqueue),
     sender,
-    bell,
+    enqueue,
     waitingJobs: async (queue) => {
       const { rows } = await sql<{ jobs: number }>`
         select count(*)::integer as jobs from jobs.job where name = ${queue} and state < 'active'`.execute(

@@ -1,6 +1,7 @@
 import { assert, constantFrom, integer, lorem, property, subarray, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SaidWish } from '../../src/text/read-wish.ts'
+import { EVERYTHING } from '../../src/domain/subscription.ts'
 import { readIntent } from '../../src/text/intent.ts'
 
 const PUBLISHERS = ['nist', 'meti', 'itu-t', 'federal-register']
@@ -13,14 +14,6 @@ const wishOf = (text: string): SaidWish | undefined => {
 const topics = (pillars: readonly string[], recommendations: readonly string[] = []) => ({
   filter: { pillars, recommendations },
 })
-
-const EVERYTHING = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
 
 describe('a wish in words', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EntryFilter } from '../../src/domain/subscription.ts'
+import { EVERYTHING, type EntryFilter } from '../../src/domain/subscription.ts'
 import type { Pillar, Recommendation } from '../../src/domain/pillar.ts'
 import type { TriageLevel } from '../../src/domain/triage.ts'
 import { createWanted, isWantedLabel, type Wantable } from '../../src/text/wanted.ts'
@@ -23,14 +23,6 @@ const PILLARS: readonly Pillar[] = ['1', '2'].map((id) => ({
   recommendations: [recommendationOf(`${id}.1`, id), recommendationOf(`${id}.2`, id)],
 }))
 
-const ALL: EntryFilter = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-}
-
 const short: Wantable = {
   labels: [labelOf('2.1')],
   sourceId: 'nist',
@@ -43,7 +35,7 @@ const isWanted = (
   filter: Partial<EntryFilter>,
   told: Partial<Wantable> = {},
   level: TriageLevel = 'watch',
-): boolean => createWanted(PILLARS)({ ...ALL, ...filter })({ ...entry, ...told }, level)
+): boolean => createWanted(PILLARS)({ ...EVERYTHING, ...filter })({ ...entry, ...told }, level)
 
 describe('an entry', () => {
   it.each<[Partial<EntryFilter>, boolean]>([
@@ -82,20 +74,20 @@ describe('an entry', () => {
   })
 
   it('needs no text', () => {
-    expect(createWanted(PILLARS)({ ...ALL, words: 'quantum' })(short, 'act')).toBe(true)
-    expect(createWanted(PILLARS)({ ...ALL, words: 'comments' })(short, 'act')).toBe(false)
+    expect(createWanted(PILLARS)({ ...EVERYTHING, words: 'quantum' })(short, 'act')).toBe(true)
+    expect(createWanted(PILLARS)({ ...EVERYTHING, words: 'comments' })(short, 'act')).toBe(false)
   })
 
   it('is refused by no filter whose words make no sense: that filter is', () => {
-    expect(() => createWanted(PILLARS)({ ...ALL, words: 'NOT' })).toThrow('NOT has no word')
+    expect(() => createWanted(PILLARS)({ ...EVERYTHING, words: 'NOT' })).toThrow('NOT has no word')
   })
 })
 
 describe('a label', () => {
   it('is wanted where its recommendation or its pillar is, or where none is named', () => {
-    expect(isWantedLabel(ALL, '2.1', '2')).toBe(true)
-    expect(isWantedLabel({ ...ALL, pillars: ['2'] }, '2.1', '2')).toBe(true)
-    expect(isWantedLabel({ ...ALL, recommendations: ['2.1'] }, '2.1', '2')).toBe(true)
+    expect(isWantedLabel(EVERYTHING, '2.1', '2')).toBe(true)
+    expect(isWantedLabel({ ...EVERYTHING, pillars: ['2'] }, '2.1', '2')).toBe(true)
+    expect(isWantedLabel({ ...EVERYTHING, recommendations: ['2.1'] }, '2.1', '2')).toBe(true)
     expect(isWantedLabel({ pillars: ['1'], recommendations: ['2.2'] }, '2.1', '2')).toBe(false)
   })
 })

@@ -2,13 +2,13 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { JobSender } from '../../domain/work.ts'
 import type { Database } from '../database.ts'
 import { databaseFault } from '../faults.ts'
-import { createBell } from './bell.ts'
-import type { Bell } from './bell.ts'
+import { createEnqueue } from './enqueue.ts'
+import type { Enqueue } from './enqueue.ts'
 import { JOBS } from './queues.ts'
 
 interface OpenSender {
   readonly sender: JobSender
-  readonly bell: Bell
+  readonly enqueue: Enqueue
   /** To be called before the database is closed. Safe to call twice. */
   readonly close: () => Promise<void>
 }
@@ -29,7 +29,7 @@ export const openSender = async (database: Database): Promise<OpenSender> => {
     throw databaseFault(fault)
   }
   return {
-    bell: createBell(boss),
+    enqueue: createEnqueue(boss),
     sender: {
       pollHosts: async (hosts) => {
         if (hosts.length === 0) return

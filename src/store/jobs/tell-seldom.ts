@@ -8,7 +8,7 @@ const asFault = (copy: Error): Error => {
   return databaseFault('code' in copy ? Object.assign(error, { code: copy.code }) : error)
 }
 
-/** Every pair of hands meets the same fault, again and again: it is told once a minute. */
+/** Every worker meets the same fault, again and again: it is told once a minute. */
 export const tellSeldom = (tell: (line: string) => void): ((error: Error) => void) => {
   const told = new Set<string>()
   return (error) => {

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { JobName, Jobs, Trade, Workers } from '../../domain/work.ts'
+import type { JobName, Jobs, JobHandler, Workers } from '../../domain/work.ts'
 import { connectionSettings } from '../database-address.ts'
 import type { DatabaseAddress } from '../database-address.ts'
 import { databaseFault } from '../faults.ts'
@@ -33,15 +33,15 @@ const openBoss = (address: DatabaseAddress): PgBoss =>
     flowIntervalSeconds: NEVER_MUCH_SECONDS,
   })
 
-/** One pair of hands. After each piece of work it looks for more at once, so that a long queue goes through without pauses. */
-const hire = async <Name extends JobName>(
+/** After each piece of work it looks for more at once, so that a long queue goes through without pauses. */
+const startWorker = async <Name extends JobName>(
   boss: PgBoss,
   name: Name,
-  { run, together = 1 }: Trade<Name>,
+  { run, batchSize = 1 }: JobHandler<Name>,
 ): Promise<void> => {
   const id = await boss.work<Jobs[Name]>(
     name,
-    { batchSize: together, notifyPollingIntervalSeconds: LOOK_SECONDS },
+    { batchSize, notifyPollingIntervalSeconds: LOOK_SECONDS },
     async (jobs) => {
       try {
         await run(jobs.map(({ data }) => data))
@@ -52,12 +52,14 @@ const hire = async <Name extends JobName>(
   )
 }
 
-const hireAll = <Name extends JobName>(
+const startWorkers = <Name extends JobName>(
   boss: PgBoss,
   name: Name,
-  trade: Trade<Name> | undefined,
+  handler: JobHandler<Name> | undefined,
 ): readonly Promise<void>[] =>
-  trade === undefined ? [] : Array.from({ length: trade.hands ?? 1 }, () => hire(boss, name, trade))
+  handler === undefined
+    ? []
+    : Array.from({ length: handler.concurrency ?? 1 }, () => startWorker(boss, name, handler))
 
 /** Its own few connections, one of which listens. What goes wrong between it and the database is told and tried again. */
 export const createWorkers = (address: DatabaseAddress, tell: (line: string) => void): Workers => {
@@ -65,7 +67,7 @@ export const createWorkers = (address: DatabaseAddress, tell: (line: string) => 
   boss.on('error', tellSeldom(tell))
   let isStopped = false
   return {
-    start: async (trades) => {
+    start: async (handlers) => {
       try {
         await boss.start()
       } catch (fault) {
@@ -73,9 +75,9 @@ export const createWorkers = (address: DatabaseAddress, tell: (line: string) => 
       }
       if (isStopped) return
       await Promise.all([
-        ...hireAll(boss, 'deliver', trades.deliver),
-        ...hireAll(boss, 'poll-host', trades['poll-host']),
-        ...hireAll(boss, 'read-entries', trades['read-entries']),
+        ...startWorkers(boss, 'deliver', handlers.deliver),
+        ...startWorkers(boss, 'poll-host', handlers['poll-host']),
+        ...startWorkers(boss, 'read-entries', handlers['read-entries']),
       ])
     },
     stop: async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ChannelName } from '../../../src/domain/conversation.ts'
 import type { Database } from '../../../src/store/database.ts'
 import type { Store } from '../../../src/domain/store.ts'
+import { EVERYTHING } from '../../../src/domain/subscription.ts'
 import type { Recorder } from './recorder.ts'
 import { createFeed } from './recorded-feed.ts'
 import { startReplica, type Replica, type ReplicaPlace } from './start-replica.ts'
@@ -34,21 +35,13 @@ export interface KillReport {
   readonly states: Readonly<Record<string, number>>
 }
 
-const FILTER = {
-  pillars: [],
-  recommendations: [],
-  publishers: [],
-  words: '',
-  minimumTriage: 'context',
-} as const
-
 /** Conversations with alerts and a digest each, half of them in a channel that cannot look for a lost post. */
 export const subscribe = async (store: Store, count: number): Promise<void> => {
   const now = new Date()
   for (let at = 0; at < count; at++) {
     const channel: ChannelName = at % 2 === 0 ? 'slack' : 'teams'
     const { id } = await store.conversations.open(channel, `room-${at}`, 'en')
-    const wish = { filter: FILTER, language: 'en', timeZone: 'UTC' } as const
+    const wish = { filter: EVERYTHING, language: 'en', timeZone: 'UTC' } as const
     await store.subscriptions.add(id, { ...wish, kind: 'alerts', mostADay: 100, since: now })
     await store.subscriptions.add(id, {
       ...wish,

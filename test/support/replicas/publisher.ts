@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Subjects that the rules label, so that every entry is wished for. */
-const SUBJECTS = [
+export const SUBJECTS = [
   'Quantum key distribution network',
   'Semiconductor supply chain',
   'Artificial intelligence risk management framework',

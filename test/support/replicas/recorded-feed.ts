@@ -1,13 +1,6 @@
 import type { Entry } from '../../../src/domain/entry.ts'
+import { SUBJECTS } from './publisher.ts'
 import type { Store } from '../../../src/domain/store.ts'
-
-const SUBJECTS = [
-  'Quantum key distribution network',
-  'Semiconductor supply chain',
-  'Artificial intelligence risk management framework',
-  'Submarine cable landing licence',
-  'Software bill of materials',
-]
 
 const entryOf = (title: string, now: Date): Entry => ({
   id: title,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBriefDesk } from '../../src/briefs/brief-desk.ts'
+import { createBriefWriter } from '../../src/briefs/brief-writer.ts'
 import type { LabelledEntry } from '../../src/domain/labelled-entry.ts'
 import { filterOf } from '../store/wishes.ts'
 import { labelOf } from '../support/label.ts'
@@ -26,10 +26,10 @@ afterAll(() => test.drop())
 
 const WISH = { language: 'ja', timeZone: 'Asia/Tokyo' } as const
 
-describe('the desk at which messages are written', () => {
+describe('the writer at which messages are written', () => {
   it('tells entries in their order, the wished labels first, in the wished language', async () => {
-    const desk = createBriefDesk(briefs.roomsAt(DUE))
-    const told = await desk.brief(entries, { ...WISH, filter: filterOf({ pillars: ['1'] }) })
+    const writer = createBriefWriter(briefs.roomsAt(DUE))
+    const told = await writer.brief(entries, { ...WISH, filter: filterOf({ pillars: ['1'] }) })
     expect(told.map(({ headline, publisher }) => [headline, publisher])).toEqual([
       ['Quantum call', 'call'],
       ['Quantum nist', '米国国立標準技術研究所'],
@@ -38,7 +38,7 @@ describe('the desk at which messages are written', () => {
   })
 
   it('knows how urgent entries are on the present day of a zone', async () => {
-    const { levels } = createBriefDesk(briefs.roomsAt(DUE))
+    const { levels } = createBriefWriter(briefs.roomsAt(DUE))
     const [call, plain] = entries.map(({ key }) => key)
     // The seventh is over in Tokyo, and not yet in Honolulu.
     expect(await levels(entries, 'Asia/Tokyo')).toEqual(
@@ -51,7 +51,7 @@ describe('the desk at which messages are written', () => {
   })
 
   it('writes the same digest once, however often it is asked for, and others by what they ask', async () => {
-    const { digest } = createBriefDesk(briefs.roomsAt(DUE))
+    const { digest } = createBriefWriter(briefs.roomsAt(DUE))
     const request = {
       ...WISH,
       period: { from: BEFORE, to: DUE },

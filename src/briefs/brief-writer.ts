@@ -34,8 +34,8 @@ export interface DigestRequest {
   readonly isLate?: boolean
 }
 
-/** Writes messages about entries. What it has gathered for one digest serves the next: make a new desk for each round. */
-export interface BriefDesk {
+/** Writes messages about entries. What it has gathered for one digest serves the next: make a new writer for each round. */
+export interface BriefWriter {
   readonly digest: (request: DigestRequest) => Promise<DigestMessage>
   /** Entries as a message tells them, in their order. */
   readonly brief: (
@@ -49,7 +49,7 @@ export interface BriefDesk {
   ) => Promise<ReadonlyMap<EntryKey, TriageLevel>>
 }
 
-export const createBriefDesk = (rooms: BriefRooms): BriefDesk => {
+export const createBriefWriter = (rooms: BriefRooms): BriefWriter => {
   const { store, pillars, sources } = rooms
   const publishers = new Map(sources.map((source) => [source.id, source.publisher]))
   const recommendations = knownRecommendations(pillars)
@@ -83,14 +83,14 @@ export const createBriefDesk = (rooms: BriefRooms): BriefDesk => {
       unreachable: await silentFeeds(store, feeds, { now: rooms.clock.now(), language }),
     })
   }
-  return { digest: onceFor(digest), ...entryDesk(rooms, { publishers, recommendations }) }
+  return { digest: onceFor(digest), ...entryWriter(rooms, { publishers, recommendations }) }
 }
 
 /** Messages about entries that somebody else has chosen. */
-const entryDesk = (
+const entryWriter = (
   rooms: BriefRooms,
   known: Pick<BriefMaterial, 'publishers' | 'recommendations'>,
-): Pick<BriefDesk, 'brief' | 'levels'> => {
+): Pick<BriefWriter, 'brief' | 'levels'> => {
   const { store } = rooms
   const triagesIn = async (entries: readonly LabelledEntry[], timeZone: string) => {
     const deadlines = await store.deadlines.of(entries.map(({ key }) => key))
