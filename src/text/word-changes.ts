@@ -16,10 +16,15 @@ export const wordChanges = (changes: readonly FieldChange[]): readonly WordChang
   TOLD.flatMap((field) => {
     const ofField = changes.filter((change) => change.field === field)
     const [first, last] = [ofField.at(0), ofField.at(-1)]
-    if (first === undefined || last === undefined || first.before === last.after) return []
+    if (first === undefined || last === undefined || isSame(field, first.before, last.after))
+      return []
     const [before, after] = aroundDifference(first.before, last.after)
     return before === after ? [] : [{ field, before, after }]
   })
+
+/** Days are told, and some lists move the hour of an entry at each edit. */
+const isSame = (field: RevisedField, before: string, after: string): boolean =>
+  field === 'publishedAt' ? before.slice(0, 10) === after.slice(0, 10) : before === after
 
 /** What is longer than any word is taken apart, so that what differs at its end is not cut away. */
 const wordsOf = (text: string): readonly string[] =>

@@ -30,6 +30,14 @@ describe('the words that an edit changed', () => {
     ).toEqual([{ field: 'title', before: 'Draft', after: 'Final' }])
   })
 
+  it('tell another day, and not another hour of the same one', () => {
+    const [before, later, next] = ['2026-11-26T01:00:00Z', '2026-11-26T02:00:00Z', '2026-11-27']
+    expect(wordChanges([{ field: 'publishedAt', before, after: later }])).toEqual([])
+    expect(wordChanges([{ field: 'publishedAt', before, after: next }])).toEqual([
+      { field: 'publishedAt', before, after: next },
+    ])
+  })
+
   it('leave out addresses and categories', () => {
     expect(wordChanges([{ field: 'url', before: 'a', after: 'b' }])).toEqual([])
     expect(wordChanges([{ field: 'categories', before: 'a', after: 'b' }])).toEqual([])
