@@ -14,7 +14,15 @@ const packagesOf = {
   read: ['@mozilla/readability', 'linkedom', 'unpdf'],
   text: ['stemmer', 'htmlparser2'],
   summarise: ['p-map'],
-  'language-models/openai': ['openai', 'zod', 'cockatiel'],
+  // langchain and its two packages: the loop of a model that searches for itself, in research*.ts alone, imported lazily.
+  'language-models/openai': [
+    'openai',
+    'zod',
+    'cockatiel',
+    'langchain',
+    '@langchain/core',
+    '@langchain/openai',
+  ],
   store: ['pg', 'kysely', 'pg-boss', 'zod'],
   'channels/web': ['express', 'helmet', 'zod'],
   chart: ['@napi-rs/canvas'],
@@ -81,7 +89,7 @@ export default {
       comment:
         'The flow, the schedule and the commands speak to ports: only src/main.ts, the composition root, knows adapters.',
       from: {
-        path: '^src/(pipeline|reader|schedule|config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|cli)',
+        path: '^src/(pipeline|reader|schedule|config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|documents|cli)',
       },
       to: { path: `^src/${adapters}/` },
     },
@@ -121,6 +129,17 @@ export default {
       },
     },
     ...onlyListedPackages,
+    {
+      name: 'research-only-when-asked',
+      severity: 'error',
+      comment:
+        'langchain takes half a second and 200 MB: load src/language-models/openai/research.ts with import() when a question needs it, and langchain nowhere else.',
+      from: { path: '^src/', pathNot: '^src/language-models/openai/research' },
+      to: {
+        path: '^src/language-models/openai/research|node_modules/(langchain|@langchain)/',
+        dynamic: false,
+      },
+    },
     {
       name: 'no-dumping-grounds',
       severity: 'error',

@@ -6,7 +6,6 @@ import type { Channel } from './domain/channel.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Codebook } from './domain/pillar.ts'
 import type { Config } from './config.ts'
-import type { Language } from './domain/language.ts'
 import type { LanguageModels } from './domain/language-model.ts'
 import type { OpenStore, StorePlace } from './store/open-store.ts'
 import type { QuestionReader } from './text/question.ts'
@@ -16,14 +15,16 @@ import { chartPng } from './chart/chart-png.ts'
 import { createAnswerer } from './answer/answer-question.ts'
 import { createClassifier } from './classify/classify-entries.ts'
 import { createDelivery } from './deliver/deliver.ts'
+import { createDocuments } from './documents/documents.ts'
 import { createModels } from './language-models/create-models.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import { createReader } from './reader.ts'
 import { createRespond } from './respond.ts'
-import { createRetriever } from './answer/retrieve.ts'
 import { createReview } from './review/review.ts'
+import { createOrders } from './subscriptions/orders.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts'
 import { createSummariser } from './summarise/summarise-entries.ts'
+import { createTalk, type Talk } from './talk/talk.ts'
 import { createWebChannel } from './channels/web/web-channel.ts'
 import { healthOf } from './health/health-report.ts'
 import { meterFor } from './spending/meter-for.ts'
@@ -101,6 +102,7 @@ const assemble = (parts: Parts): Briefing => {
   const { store } = opened
   const pipeline = flowOf(parts)
   const subscriptions = subscriptionsOf(parts)
+  const talk = talkOf(parts, pipeline)
   return {
     clock,
     catalogue,
@@ -108,15 +110,25 @@ const assemble = (parts: Parts): Briefing => {
     store,
     pipeline,
     subscriptions,
+    documents: createDocuments({
+      clock,
+      fetcher: reader.fetcher,
+      pageReader: reader.documentReader,
+      store: store.documents,
+      pillars: codebook.pillars,
+    }),
     review: createReview({
       store: store.reviews,
       entries: store.entries,
       pillars: codebook.pillars,
       clock,
     }),
+    talk,
     respond: createRespond({
       pipeline,
-      subscriptions,
+      talk,
+      orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
+      publishers: subscriptions.known.publishers,
       conversations: store.conversations,
       language: config.language,
       tellFault: (reason) => tellOperator(`chat: ${reason}`),
@@ -134,6 +146,15 @@ const assemble = (parts: Parts): Briefing => {
     },
   }
 }
+
+const talkOf = ({ config, clock, opened }: Parts, { ask }: Pipeline): Talk =>
+  createTalk({
+    ...config.questions,
+    ask,
+    questions: opened.store.questions,
+    clock,
+    tellFault: tellOperator,
+  })
 
 const POSTS_SHOWN = 20
 
@@ -153,7 +174,11 @@ const webOf = (parts: Parts, pipeline: Pipeline, page: PageOptions = {}): WebCha
         : store.outbox.ofConversation(conversation.id, POSTS_SHOWN)
     },
     message: async (pageId) => (await store.outbox.byPageId(pageId))?.message,
-    toMarkdown: renderMarkdown,
+    rate: async (address, questionId, feedback) => {
+      const conversation = await store.conversations.at('web', address)
+      return conversation !== undefined && store.questions.rate(conversation, questionId, feedback)
+    },
+    toMarkdown: (message) => renderMarkdown(message, config.timeZone),
     chart: ({ pillars, language }) => pillarChart(pillars, { language, medium: 'page' }),
     chartPng: ({ pillars, language }) =>
       chartPng(pillarChart(pillars, { language, medium: 'picture' })),
@@ -179,26 +204,19 @@ const subscriptionsOf = (parts: Parts): Subscriptions => {
 }
 
 const flowOf = (parts: Parts): Pipeline => {
-  const { config, clock, models, opened, reader, codebook, catalogue } = parts
+  const { config, clock, models, opened, reader, codebook, catalogue, questions } = parts
   const { sources } = catalogue
   const { pillars } = codebook
   const { store } = opened
-  const publishers = new Map(sources.map((source) => [source.id, source.publisher]))
-  const publisherOf = (sourceId: string, language: Language): string =>
-    publishers.get(sourceId)?.[language] ?? sourceId
-  const { searchIndex: index, entries } = store
-  const readQuestion = parts.questions
-  const retriever = createRetriever({ index, entries, readQuestion, publisherOf, clock })
+  const { timeZone } = config
+  const { model } = models
+  const known = { store, sources, pillars, clock, timeZone }
   return createPipeline({
-    clock,
-    sources,
-    pillars,
+    ...known,
     ...reader,
-    store,
     classifier: createClassifier({ ...models, pillars, clock, tellFault: tellModelFault }),
-    summariser: createSummariser({ model: models.model, clock }),
-    batches: models.model.batches,
-    answerer: createAnswerer({ retriever, model: models.model, entries, publisherOf }),
-    timeZone: config.timeZone,
+    summariser: createSummariser({ model, clock }),
+    batches: model.batches,
+    answerer: createAnswerer({ ...known, model, readConcepts: questions }),
   })
 }

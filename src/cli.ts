@@ -2,9 +2,11 @@ import { Command, CommanderError } from 'commander'
 import { BriefingError, type ErrorCode } from './domain/errors.ts'
 import type { Run } from './cli/run.ts'
 import type { Wiring } from './wiring.ts'
+import { addDocumentsCommands } from './cli/document-commands.ts'
 import { addDeliveriesCommands, addSubscriptionsCommands } from './cli/member-commands.ts'
-import { addLabelCommands, addReviewCommands } from './cli/label-commands.ts'
+import { addEvalCommands, addLabelCommands, addReviewCommands } from './cli/label-commands.ts'
 import { addLastingCommands } from './cli/lasting-commands.ts'
+import { addQuestionCommands } from './cli/question-commands.ts'
 import { addReadingCommands, addSourcesCommands } from './cli/reading-commands.ts'
 
 /** What is wrong before anything begins: exit status 2. */
@@ -29,8 +31,11 @@ const buildProgram = (wire: () => Promise<Wiring>): Command => {
   addLastingCommands(program, run)
   addReadingCommands(program, run)
   addLabelCommands(program, run)
+  addEvalCommands(program, run)
   addSubscriptionsCommands(program, run)
   addDeliveriesCommands(program, run)
+  addDocumentsCommands(program, run)
+  addQuestionCommands(program, run)
   addReviewCommands(program, run)
   addSourcesCommands(program, run)
   return program

@@ -12,6 +12,12 @@ export interface Config {
   readonly sourcesDirectory: string
   readonly openai?: OpenAiConfig
   readonly web: { readonly host: string; readonly port: number }
+  /** Of members: how many they may ask within an hour, and how long what was asked is remembered and kept. */
+  readonly questions: {
+    readonly limits: { readonly member: number; readonly workspace: number }
+    readonly memoryMinutes: number
+    readonly retainDays: number
+  }
   readonly role: Role
   readonly language: Language
   /** IANA zone of digests and dates told to members. */
@@ -46,6 +52,9 @@ const numberFrom = (least: number, most = Number.MAX_SAFE_INTEGER) => {
   return z.coerce.number({ error }).min(least, { error }).max(most, { error })
 }
 
+const wholeFrom = (least: number, most: number) =>
+  numberFrom(least, most).refine(Number.isInteger, WHOLE)
+
 /** One row a variable; the README's table is tested against it. */
 export const environmentSchema = z
   .object({
@@ -68,6 +77,10 @@ export const environmentSchema = z
     BRIEFING_TIME_ZONE: filled
       .refine(isTimeZone, 'must be an IANA time zone such as Asia/Tokyo')
       .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+    QUESTIONS_PER_MEMBER_HOUR: wholeFrom(1, 100_000).default(30),
+    QUESTIONS_PER_WORKSPACE_HOUR: wholeFrom(1, 100_000).default(300),
+    MEMORY_MINUTES: wholeFrom(0, 1_440).default(30),
+    RETAIN_QUESTIONS_DAYS: wholeFrom(0, 3_650).default(90),
     CONTACT: filled.optional(),
     ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   })
@@ -123,6 +136,14 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     sourcesDirectory: values.SOURCES_DIRECTORY,
     ...(openai === undefined ? {} : { openai }),
     web: { host: values.WEB_HOST, port: values.WEB_PORT },
+    questions: {
+      limits: {
+        member: values.QUESTIONS_PER_MEMBER_HOUR,
+        workspace: values.QUESTIONS_PER_WORKSPACE_HOUR,
+      },
+      memoryMinutes: values.MEMORY_MINUTES,
+      retainDays: values.RETAIN_QUESTIONS_DAYS,
+    },
     role: values.BRIEFING_ROLE,
     language: values.BRIEFING_LANGUAGE,
     timeZone: values.BRIEFING_TIME_ZONE,

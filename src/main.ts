@@ -37,7 +37,7 @@ const terminalOf = (config: Config): Terminal => ({
   write: (text) => void process.stdout.write(text),
   note: tell,
   show: (message) => void process.stdout.write(`${renderText(message, screenOf(config))}\n\n`),
-  toMarkdown: renderMarkdown,
+  toMarkdown: (message) => renderMarkdown(message, config.timeZone),
   inputEnded: async () => {
     await once(process.stdin, 'end')
   },

@@ -1,6 +1,6 @@
-import type { AnswerMessage, DigestMessage } from './domain/message.ts'
-import type { Answerer } from './answer/answer-question.ts'
+import type { Answerer } from './domain/answer.ts'
 import type { BatchReader } from './domain/language-model.ts'
+import type { DigestMessage } from './domain/message.ts'
 import { EVERYTHING, type EntryFilter } from './domain/subscription.ts'
 import type { Feed, Source } from './domain/source.ts'
 import type { Language } from './domain/language.ts'
@@ -98,10 +98,7 @@ export interface Pipeline {
   readonly writeDueDigests: () => Promise<number>
   /** Puts what was held back, or left by a replica that died, into the outbox. */
   readonly writeAlerts: () => Promise<void>
-  readonly ask: (question: {
-    readonly text: string
-    readonly language: Language
-  }) => Promise<AnswerMessage>
+  readonly ask: Answerer
 }
 
 const DAY_MILLISECONDS = 86_400_000

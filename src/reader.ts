@@ -9,8 +9,13 @@ export interface Reader {
   readonly fetcher: Fetcher
   readonly normaliser: Normaliser
   readonly pageReader: PageReader
+  /** For documents of the members' own, which may have hundreds of pages. */
+  readonly documentReader: PageReader
   readonly close: () => Promise<void>
 }
+
+/** A thousand pages on a slow machine. */
+const DOCUMENT_MILLISECONDS = 300_000
 
 export const createReader = (
   { contact, allowLocal }: Pick<Config, 'contact' | 'allowLocal'>,
@@ -20,12 +25,15 @@ export const createReader = (
   const fetcher = createFetcher({ clock, userAgent, allowLocal })
   const normaliser = createNormaliser()
   const pageReader = createPageReader()
+  const documentReader = createPageReader({ deadlineMilliseconds: DOCUMENT_MILLISECONDS })
   return {
     fetcher,
     normaliser,
     pageReader,
+    documentReader,
     close: async () => {
-      await Promise.all([fetcher.close(), normaliser.close(), pageReader.close()])
+      const rooms = [fetcher, normaliser, pageReader, documentReader]
+      await Promise.all(rooms.map((room) => room.close()))
     },
   }
 }

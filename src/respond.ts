@@ -1,32 +1,26 @@
 import type { Conversation, ConversationStore } from './domain/conversation.ts'
-import type { Intent, Standing, Which } from './text/intent.ts'
+import type { HearStep, Incoming, Respond } from './domain/channel.ts'
+import type { Intent } from './text/intent.ts'
 import type { Language } from './domain/language.ts'
 import type { Message } from './domain/message.ts'
+import type { Orders } from './subscriptions/orders.ts'
 import type { Pipeline } from './pipeline.ts'
-import type { Respond } from './domain/channel.ts'
-import type { SaidWish } from './text/read-wish.ts'
-import type { Subscription } from './domain/subscription.ts'
-import type { Subscriptions } from './subscriptions/subscriptions.ts'
-import { BriefingError, describeError } from './domain/errors.ts'
-import { faultNotice, helpNotice, tooLongNotice } from './text/notices.ts'
+import type { Proposal } from './domain/proposal.ts'
+import type { SourceId } from './domain/source.ts'
+import type { Talk } from './talk/talk.ts'
+import { describeError } from './domain/errors.ts'
+import { droppedNotice } from './text/proposal-notices.ts'
+import { faultNotice, helpNotice } from './text/notices.ts'
 import { languageOfTalk } from './text/script.ts'
-import { LONGEST_QUESTION } from './text/question.ts'
 import { readIntent } from './text/intent.ts'
-import {
-  noSuchNotice,
-  refusedNotice,
-  standingNotice,
-  subscribedNotice,
-  subscriptionsNotice,
-  unclearNotice,
-  unknownNotice,
-  whichNotice,
-  type Unknown,
-} from './text/subscription-notices.ts'
+import { unclearNotice } from './text/subscription-notices.ts'
 
 export interface RespondNeeds {
-  readonly pipeline: Pick<Pipeline, 'ask' | 'recentDigest'>
-  readonly subscriptions: Subscriptions
+  readonly pipeline: Pick<Pipeline, 'recentDigest'>
+  readonly talk: Pick<Talk, 'ask' | 'forget'>
+  readonly orders: Orders
+  /** By their names in the catalogue. */
+  readonly publishers: readonly SourceId[]
   readonly conversations: Pick<ConversationStore, 'open'>
   readonly language: Language
   readonly tellFault: (reason: string) => void
@@ -35,100 +29,59 @@ export interface RespondNeeds {
 /** The bot's side of every talk, the same in all channels: a command in words is carried out, anything else is answered. */
 export const createRespond =
   (needs: RespondNeeds): Respond =>
-  async (channel, incoming) => {
+  async (channel, incoming, hear) => {
     const language = languageOfTalk(incoming.text, incoming.language ?? needs.language)
     try {
       const place = await needs.conversations.open(channel, incoming.address, language)
-      const intent = readIntent(incoming.text, needs.subscriptions.known.publishers)
+      const intent = readIntent(incoming.text, needs.publishers)
       // What is wished for in a language is meant in it, whichever was spoken here first.
-      return await carryOut(needs, intent, { ...place, language })
+      const conversation = { ...place, language }
+      const waiting = await needs.orders.waiting(conversation)
+      return await carryOut(needs, intent, { ...speakerOf(incoming), conversation, waiting, hear })
     } catch (error) {
       needs.tellFault(describeError(error))
       return faultNotice(language)
     }
   }
 
-/** `conversation` is in the language in which to reply. */
+/** Where and by whom it was said. `conversation` is in the language in which to reply. */
+interface Scene extends Pick<Incoming, 'member' | 'workspace'> {
+  readonly conversation: Conversation
+  /** What the line before asked to be confirmed. */
+  readonly waiting: Proposal | undefined
+  readonly hear: HearStep | undefined
+}
+
+const speakerOf = ({ member, workspace }: Incoming): Pick<Incoming, 'member' | 'workspace'> => ({
+  ...(member === undefined ? {} : { member }),
+  ...(workspace === undefined ? {} : { workspace }),
+})
+
 const carryOut = async (
   needs: RespondNeeds,
   intent: Intent,
-  conversation: Conversation,
+  { conversation, waiting, hear, ...speaker }: Scene,
 ): Promise<Message> => {
-  const { pipeline, subscriptions } = needs
+  const { pipeline, orders, talk } = needs
   const { language } = conversation
-  if (intent.kind === 'question') return answer(needs, intent.text, language)
+  if (waiting !== undefined && intent.kind === 'yes') return orders.confirm(conversation, waiting)
+  if (waiting !== undefined && intent.kind === 'no') return droppedNotice(language)
+  if ('text' in intent) return talk.ask(conversation, { ...speaker, text: intent.text }, hear)
+  if (intent.kind === 'forget') return talk.forget(conversation, speaker, intent.whose)
   if (intent.kind === 'digest') return pipeline.recentDigest({ language })
-  if (intent.kind === 'subscribe') return subscribe(subscriptions, intent.wish, conversation)
-  if (intent.kind === 'unclear') return unclearNotice(language, intent)
-  if ('which' in intent) return change(subscriptions, intent, conversation)
-  if (intent.kind === 'subscriptions')
-    return subscriptionsNotice(language, await subscriptions.list(conversation))
-  return helpNotice(language)
+  return ordered(orders, intent, conversation)
 }
 
-const answer = async (
-  { pipeline }: RespondNeeds,
-  text: string,
-  language: Language,
-): Promise<Message> =>
-  text.length > LONGEST_QUESTION
-    ? tooLongNotice(language, LONGEST_QUESTION)
-    : pipeline.ask({ text, language })
-
-const subscribe = async (
-  subscriptions: Subscriptions,
-  wish: SaidWish,
+/** All that a language model is never asked about. */
+const ordered = async (
+  orders: Orders,
+  intent: Exclude<Intent, { readonly text: string } | { readonly kind: 'forget' | 'digest' }>,
   conversation: Conversation,
 ): Promise<Message> => {
-  const { language } = conversation
-  const unknown = unknownIn(wish, subscriptions.known)
-  if (unknown.length > 0) return unknownNotice(language, unknown)
-  try {
-    return subscribedNotice(language, await subscriptions.subscribe(conversation, wish))
-  } catch (error) {
-    if (!(error instanceof BriefingError) || error.code !== 'bad-input') throw error
-    return refusedNotice(language, [
-      ...error.message.split('\n'),
-      ...(error.remedy === undefined ? [] : [error.remedy]),
-    ])
-  }
+  if (intent.kind === 'subscribe') return orders.subscribe(conversation, intent.wish)
+  if (intent.kind === 'order') return orders.propose(conversation, intent.order)
+  if (intent.kind === 'unclear') return unclearNotice(conversation.language, intent)
+  if ('which' in intent) return orders.change(conversation, intent)
+  if (intent.kind === 'subscriptions') return orders.list(conversation)
+  return helpNotice(conversation.language)
 }
-
-const unknownIn = (
-  { filter = {} }: SaidWish,
-  { pillars, recommendations }: Subscriptions['known'],
-): readonly Unknown[] =>
-  [
-    { kind: 'pillar', ids: missing(filter.pillars, pillars), known: pillars } as const,
-    {
-      kind: 'recommendation',
-      ids: missing(filter.recommendations, recommendations),
-      known: recommendations,
-    } as const,
-  ].filter(({ ids }) => ids.length > 0)
-
-const missing = (ids: readonly string[] = [], known: readonly string[]): readonly string[] =>
-  ids.filter((id) => !known.includes(id))
-
-/** A rest is easily ended, and so it may be of all; what ends for good is what the member named. */
-const change = async (
-  subscriptions: Subscriptions,
-  { kind, which }: { readonly kind: Standing; readonly which: Which },
-  conversation: Conversation,
-): Promise<Message> => {
-  const { language } = conversation
-  const all = await subscriptions.list(conversation)
-  const meant = all.filter((one, at) => isMeant(one, at + 1, which))
-  if (meant.length === 0) return noSuchNotice(language, all)
-  if (kind === 'unsubscribe' && which === 'unsaid' && meant.length > 1)
-    return whichNotice(language, all)
-  const changed: Subscription[] = []
-  for (const one of meant) {
-    if (kind === 'unsubscribe') await subscriptions.remove(conversation, one.id)
-    else changed.push(...(await subscriptions[kind](conversation, one.id)))
-  }
-  return standingNotice(language, kind, kind === 'unsubscribe' ? meant : changed)
-}
-
-const isMeant = ({ kind }: Subscription, number: number, which: Which): boolean =>
-  which === 'all' || which === 'unsaid' || which === kind || which === number

@@ -10,10 +10,12 @@ import type { Reader } from './reader.ts'
 import type { Review } from './review/review.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { DeliveryLoop } from './deliver/deliver.ts'
+import type { Documents } from './documents/documents.ts'
 import type { JobSender, Workers } from './domain/work.ts'
 import type { Source } from './domain/source.ts'
 import type { Store } from './domain/store.ts'
 import type { Subscriptions } from './subscriptions/subscriptions.ts'
+import type { Talk } from './talk/talk.ts'
 
 /** What main.ts hands to every command: the way to the rooms, without a name of any adapter. */
 export interface Wiring {
@@ -72,8 +74,10 @@ export interface Briefing {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly review: Review
+  readonly talk: Talk
   readonly respond: Respond
   readonly subscriptions: Subscriptions
+  readonly documents: Documents
   /** The outbox over the channels that are up; takes nothing more once `stop` is aborted. */
   readonly createDelivery: (channels: readonly Channel[], stop: AbortSignal) => DeliveryLoop
   readonly sender: JobSender

@@ -23,6 +23,22 @@ describe('readConfig', () => {
     expect(Object.isFrozen(config)).toBe(true)
   })
 
+  it('limits what members ask, and remembers and keeps it for a time, each as an operator likes', () => {
+    expect(readConfig({}).questions).toEqual({
+      limits: { member: 30, workspace: 300 },
+      memoryMinutes: 30,
+      retainDays: 90,
+    })
+    expect(
+      readConfig({
+        QUESTIONS_PER_MEMBER_HOUR: '5',
+        QUESTIONS_PER_WORKSPACE_HOUR: '50',
+        MEMORY_MINUTES: '0',
+        RETAIN_QUESTIONS_DAYS: '0',
+      }).questions,
+    ).toEqual({ limits: { member: 5, workspace: 50 }, memoryMinutes: 0, retainDays: 0 })
+  })
+
   it('takes a blank variable for a missing one', () => {
     expect(readConfig({ WEB_PORT: ' ', OPENAI_API_KEY: '' })).toEqual(readConfig({}))
   })
@@ -85,6 +101,10 @@ describe('readConfig', () => {
     ['OPENAI_DAILY_TOKENS', '0.5'],
     ['OPENAI_DAILY_DOLLARS', '-1'],
     ['OPENAI_DAILY_DOLLARS', 'much'],
+    ['QUESTIONS_PER_MEMBER_HOUR', '0'],
+    ['QUESTIONS_PER_WORKSPACE_HOUR', '1.5'],
+    ['MEMORY_MINUTES', '1441'],
+    ['RETAIN_QUESTIONS_DAYS', '-1'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} `, 'u'))
   })

@@ -12,7 +12,6 @@ import { createNormaliser } from '../src/normalise/normaliser.ts'
 import { createPageReader } from '../src/read/page-reader.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { createQuestionReader } from '../src/text/question.ts'
-import { createRetriever } from '../src/answer/retrieve.ts'
 import { createSummariser } from '../src/summarise/summarise-entries.ts'
 import { createSubscriptions, type Subscriptions } from '../src/subscriptions/subscriptions.ts'
 import { feedOf } from './support/feed.ts'
@@ -26,8 +25,6 @@ const ROOT = join(import.meta.dirname, '..')
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * HOUR
-
-const publisherOf = (sourceId: string): string => sourceId
 
 /** The whole flow over the bundled captures and a real database; the clock stands still unless a test moves it. */
 describe('the pipeline', () => {
@@ -65,8 +62,6 @@ describe('the pipeline', () => {
       await loadGlossary(join(ROOT, 'prompts/glossary.yaml')),
     )
     const model = createKeylessModel(codebook, readQuestion)
-    const { searchIndex: index, entries } = store
-    const retriever = createRetriever({ index, entries, readQuestion, publisherOf, clock })
     pipeline = createPipeline({
       clock,
       sources,
@@ -78,7 +73,15 @@ describe('the pipeline', () => {
       classifier: createClassifier({ model, rules: model, pillars, clock }),
       summariser: createSummariser({ model, clock }),
       batches: undefined,
-      answerer: createAnswerer({ retriever, model, entries, publisherOf }),
+      answerer: createAnswerer({
+        store,
+        model,
+        readConcepts: readQuestion,
+        sources,
+        pillars,
+        clock,
+        timeZone: 'UTC',
+      }),
       timeZone: 'UTC',
     })
     conversation = await store.conversations.open('web', 'a-browser', 'en')
@@ -202,14 +205,17 @@ describe('the pipeline', () => {
     ['What did NIST publish on post-quantum cryptography?', 'en'],
     ['海底ケーブルについて何が公表されましたか？', 'ja'],
   ] as const)('answers “%s” with verbatim citations', async (text, language) => {
-    const answer = await pipeline.ask({ text, language })
+    const { message: answer } = await pipeline.ask({ text, language })
     expect(answer).toMatchObject({ outcome: 'grounded', language })
     expect(answer.citations.length).toBeGreaterThan(0)
     for (const { url } of answer.citations) expect(url).toMatch(/^https?:/u)
   })
 
   it('declines what nobody published', async () => {
-    const answer = await pipeline.ask({ text: 'Who won the football match?', language: 'en' })
+    const { message: answer } = await pipeline.ask({
+      text: 'Who won the football match?',
+      language: 'en',
+    })
     expect(answer).toMatchObject({ outcome: 'declined', sentences: [], citations: [] })
   })
 })

@@ -24,7 +24,15 @@ const namesInHelp = async (words: readonly string[]): Promise<string[]> => {
   return names.filter((name) => name !== 'help')
 }
 
-const GROUPS = ['review', 'sources', 'subscriptions', 'deliveries']
+const GROUPS = [
+  'eval',
+  'questions',
+  'review',
+  'sources',
+  'subscriptions',
+  'deliveries',
+  'documents',
+]
 
 /** `briefing --help`, and that of its groups: every command by its whole name. */
 const commandNames = async (): Promise<string[]> => {

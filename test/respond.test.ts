@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AnswerMessage, DigestMessage, NoticeMessage } from '../src/domain/message.ts'
+import type { DigestMessage, NoticeMessage } from '../src/domain/message.ts'
 import type { Incoming } from '../src/domain/channel.ts'
 import { BriefingError } from '../src/domain/errors.ts'
+import { createOrders } from '../src/subscriptions/orders.ts'
 import { createRespond } from '../src/respond.ts'
 import { createSubscriptions } from '../src/subscriptions/subscriptions.ts'
+import { answerTo, openTalk } from './talk/open-talk.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
 const clock = { now: () => new Date('2026-09-16T12:00:00Z') }
@@ -19,45 +21,38 @@ const digest = (language: 'en' | 'ja'): DigestMessage => ({
   publishers: [],
   unreachable: [],
 })
-const declined = (question: string, language: 'en' | 'ja'): AnswerMessage => ({
-  kind: 'answer',
-  language,
-  question,
-  outcome: 'declined',
-  sentences: [],
-  citations: [],
-  nearest: [],
-  entriesSearched: 0,
-})
 
 describe('the reply to a member', () => {
   let database: TestDatabase
   const faults: string[] = []
-  const respondTo = (text: string, address = 'browser-1', shown?: Pick<Incoming, 'language'>) => {
+  const respondTo = (text: string, address = 'browser-1', more?: Partial<Incoming>) => {
     const { store } = database
+    const subscriptions = createSubscriptions({
+      store: store.subscriptions,
+      clock,
+      timeZone: 'Asia/Tokyo',
+      known: {
+        pillars: ['1', '2', '3', '4', '5'],
+        recommendations: ['2.1', '2.3'],
+        publishers: ['nist', 'meti'],
+      },
+    })
     return createRespond({
-      pipeline: {
+      pipeline: { recentDigest: async ({ language }) => digest(language) },
+      talk: openTalk(store, {
+        clock,
         ask: async (question) => {
           if (question.text.includes('break')) throw new Error('the model is away')
           if (question.text.includes('mend')) throw new BriefingError('bad-input', 'key is wrong')
-          return declined(question.text, question.language)
-        },
-        recentDigest: async ({ language }) => digest(language),
-      },
-      subscriptions: createSubscriptions({
-        store: store.subscriptions,
-        clock,
-        timeZone: 'Asia/Tokyo',
-        known: {
-          pillars: ['1', '2', '3', '4', '5'],
-          recommendations: ['2.1', '2.3'],
-          publishers: ['nist', 'meti'],
+          return answerTo(question)
         },
       }),
+      orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
+      publishers: subscriptions.known.publishers,
       conversations: store.conversations,
       language: 'en',
       tellFault: (reason) => faults.push(reason),
-    })('web', { address, text, ...shown })
+    })('web', { address, text, ...more })
   }
   /** The reply, which must be a notice. */
   const told = async (text: string, address: string): Promise<NoticeMessage> => {
@@ -80,6 +75,21 @@ describe('the reply to a member', () => {
       kind: 'answer',
       language: 'ja',
     })
+  })
+
+  it('knows who asks, and forgets what was asked when told to', async () => {
+    const here = 'thread-1'
+    await respondTo('What is new on chips?', here, { member: 'U1', workspace: 'T1' })
+    await respondTo('And quantum?', here, { member: 'U2', workspace: 'T1' })
+    expect(await database.store.questions.list(2)).toMatchObject([
+      { member: 'U2', workspace: 'T1', question: 'And quantum?' },
+      { member: 'U1', workspace: 'T1', question: 'What is new on chips?' },
+    ])
+    const mine = await respondTo('forget me', here, { member: 'U1', workspace: 'T1' })
+    expect(mine).toMatchObject({ lines: [expect.stringMatching(/^1 question of yours/u), {}] })
+    const all = await told('この会話を忘れて', here)
+    expect(all.lines[0]).toBe('この会話の質問1件を、回答とともに削除しました。')
+    expect((await told('forget me', here)).title).toBe('There was nothing to forget')
   })
 
   it('shows the digest when asked for it', async () => {

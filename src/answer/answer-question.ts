@@ -1,118 +1,138 @@
-import type { StoredEntry } from '../domain/entry.ts'
-import { datedAt, headline } from '../domain/entry.ts'
-import type { Language } from '../domain/language.ts'
-import type { Claim, LanguageModel } from '../domain/language-model.ts'
-import type { AnswerMessage, AnswerSentence, Citation, Reference } from '../domain/message.ts'
-import type { EntryStore } from '../domain/store.ts'
+import type { Answerer } from '../domain/answer.ts'
+import { partsOf, type AnswererNeeds, type AnswererParts } from './parts.ts'
+import type { AskedQuestion, PassageSource } from '../domain/question.ts'
+import type { DraftedAnswer, ModelQuestion } from '../domain/language-model.ts'
+import type { EntryKey } from '../domain/entry.ts'
+import type { FoundPassage } from './found.ts'
+import type { HearStep } from '../domain/channel.ts'
+import type { ListedAnswer } from './list-entries.ts'
+import type { TokenUse } from '../domain/spending.ts'
+import { hearProven, readPassages, research } from './read-passages.ts'
+import { isOffLimits } from '../text/off-limits.ts'
+import { listDeadlines, listEntries, wantsList } from './list-entries.ts'
 import { LONGEST_QUESTION } from '../text/question.ts'
-import { normalForm } from '../text/normal-form.ts'
-import { shorten } from '../text/shorten.ts'
-import { findVerbatim } from '../text/verbatim.ts'
-import type { Question, RetrievedPassage, Retriever } from './retrieve.ts'
+import { proveClaim } from './prove.ts'
+import { relate, tellRecommendation } from './relate.ts'
+import { replyTo, type Outcome } from './reply.ts'
+import { standAlone, type StandaloneQuestion } from './stand-alone.ts'
 
-export interface AnswererParts {
-  readonly retriever: Retriever
-  readonly model: Pick<LanguageModel, 'answer'>
-  readonly entries: Pick<EntryStore, 'count'>
-  readonly publisherOf: (sourceId: string, language: Language) => string
-}
+/** A question with all that is known of it. */
+type Question = StandaloneQuestion & ModelQuestion & { readonly spokenOf: readonly PassageSource[] }
 
-/** Answers in the language of the wish. Never throws for what a member wrote: an empty or endless question is declined unsearched. */
-export type Answerer = (question: Question) => Promise<AnswerMessage>
+/** What one way of answering came to. */
+type Found = Pick<Outcome, 'claims' | 'tally' | 'found' | 'model' | 'used'>
 
-/** Share of the question that a passage must carry before a model may read it. */
-const LEAST_RELEVANCE = 0.3
-/** An entry below this shares a chance word with the question: naming it would mislead. */
-const LEAST_LEAD = 0.2
-const NEAREST = 3
-
-/** Members get addresses from the database only: a sentence that brings one is dropped, unless it is the publisher's own. */
-const ADDRESS = /:\/\/|\bwww\.|\]\(/iu
-
-interface ProvenClaim {
-  readonly text: string
-  readonly quote: string
-  readonly entry: StoredEntry
-}
-
-const prove = (claim: Claim, retrieved: readonly RetrievedPassage[]): ProvenClaim[] => {
-  const found = retrieved.find(({ passage }) => passage.id === claim.passageId)
-  const text = claim.text.trim()
-  if (found === undefined || text === '') return []
-  const { passage, entry } = found
-  const quote = findVerbatim(claim.quote, passage.text) ?? findVerbatim(claim.quote, passage.title)
-  if (quote === undefined) return []
-  if (normalForm(text) === normalForm(quote)) return [{ text: quote, quote, entry }]
-  return ADDRESS.test(text) ? [] : [{ text, quote, entry }]
-}
-
-type Refer = (entry: StoredEntry) => Reference
-
-/** Numbers the citations in the order of first use; sentences said twice become one that cites both. */
-const compose = (
-  claims: readonly ProvenClaim[],
-  refer: Refer,
-): Pick<AnswerMessage, 'sentences' | 'citations'> => {
-  const citations = new Map<string, Citation>()
-  const sentences = new Map<string, AnswerSentence>()
-  for (const { text, quote, entry } of claims) {
-    const place = `${entry.key} ${quote}`
-    const citation = citations.get(place) ?? {
-      ...refer(entry),
-      number: citations.size + 1,
-      citedText: quote,
-    }
-    citations.set(place, citation)
-    const numbers = new Set([...(sentences.get(text)?.citations ?? []), citation.number])
-    sentences.set(text, { text, citations: [...numbers] })
-  }
-  return { sentences: [...sentences.values()], citations: [...citations.values()] }
-}
-
-const nearestOf = (retrieved: readonly RetrievedPassage[], refer: Refer): Reference[] => {
-  const leads = retrieved
-    .filter(({ passage }) => passage.relevance >= LEAST_LEAD)
-    .toSorted((a, b) => b.passage.relevance - a.passage.relevance)
-  const distinct = new Map(leads.map(({ entry }) => [entry.key, entry]))
-  return Array.from(distinct.values(), refer).slice(0, NEAREST)
-}
+/** One way of answering; undefined where it is not for this question, or finds nothing. */
+type Way = (parts: AnswererParts, question: Question, hear: HearStep) => Promise<Found | undefined>
 
 /**
- * Answers from what was published, or declines. Retrieval always speaks first; the model sees only what it found, and of
- * its claims only those stay whose quotation is verbatim in the passage they name.
+ * Answers from what was published and from the members' own documents, or declines. Retrieval always speaks first; a
+ * model sees only what it found, and of its claims only those stay whose quotation is verbatim in the passage they name.
  */
-export const createAnswerer =
-  ({ retriever, model, entries, publisherOf }: AnswererParts): Answerer =>
-  async ({ text: asked, language }) => {
-    const text = asked.trim()
-    const isSearched = text !== '' && text.length <= LONGEST_QUESTION
-    const refer: Refer = (entry) => {
-      const publishedAt = datedAt(entry)
-      return {
-        title: headline(entry),
-        ...(entry.url === undefined ? {} : { url: entry.url }),
-        publisher: publisherOf(entry.sourceId, language),
-        ...(publishedAt === undefined ? {} : { publishedAt }),
-      }
+export const createAnswerer = (needs: AnswererNeeds): Answerer => {
+  const parts = partsOf(needs)
+  return async (asked, hear = () => {}) => {
+    const text = asked.text.trim()
+    const { model } = parts
+    const isRefused = isOffLimits(text)
+    if (text === '' || text.length > LONGEST_QUESTION || isRefused) {
+      const unsearched = { claims: [], model: model.name, standalone: text, entriesSearched: 0 }
+      return replyTo({ ...asked, text }, { ...unsearched, isRefused }, parts.publisherOf)
     }
-    const declined: AnswerMessage = {
-      kind: 'answer',
-      language,
-      question: shorten(text, LONGEST_QUESTION),
-      outcome: 'declined',
-      sentences: [],
-      citations: [],
-      nearest: [],
-      entriesSearched: isSearched ? await entries.count() : 0,
-    }
-    if (!isSearched) return declined
-
-    const retrieved = await retriever({ text, language })
-    const fitting = retrieved.filter(({ passage }) => passage.relevance >= LEAST_RELEVANCE)
-    const passages = fitting.map(({ passage }) => passage)
-    const claims = passages.length > 0 ? await model.answer({ text, language }, passages) : []
-    const proven = claims.flatMap((claim) => prove(claim, fitting))
-    return proven.length === 0
-      ? { ...declined, nearest: nearestOf(retrieved, refer) }
-      : { ...declined, outcome: 'grounded', ...compose(proven, refer) }
+    const question = await questionOf(parts, { ...asked, text })
+    const [found, entriesSearched] = await Promise.all([
+      firstThatAnswers(parts, question, hear),
+      parts.store.entries.count(),
+    ])
+    const used = sum(question.used, found.used)
+    const standalone = question.text
+    const outcome = { ...found, used, standalone, entriesSearched }
+    return replyTo({ ...asked, text }, outcome, parts.publisherOf)
   }
+}
+
+const questionOf = async (parts: AnswererParts, asked: AskedQuestion): Promise<Question> => {
+  const standalone = await standAlone(parts, asked)
+  const spokenOf = standalone.pointsBack ? (asked.turns?.at(-1)?.sources ?? []) : []
+  return { ...standalone, language: asked.language, spokenOf }
+}
+
+const firstThatAnswers = async (
+  parts: AnswererParts,
+  question: Question,
+  hear: HearStep,
+): Promise<Found> => {
+  for (const way of [byRelation, byCouncils, byDeadlines, byList, byResearch]) {
+    const found = await way(parts, question, hear)
+    if (found !== undefined) return found
+  }
+  const { found, draft } = await readPassages(parts, question, hear)
+  return proven(draft, found)
+}
+
+const proven = (draft: DraftedAnswer, found: readonly FoundPassage[]): Found => ({
+  claims: draft.claims.flatMap((claim) => proveClaim(claim, found) ?? []),
+  found,
+  model: draft.model,
+  used: draft.used,
+})
+
+/** The rules' own account of it, where no model has a better one. */
+const byRelation: Way = async (parts, question, hear) => {
+  const { model } = parts
+  const [spokenOf] = entriesOf(question.spokenOf)
+  const { language } = question
+  const relation = await relate(parts, question, { language, spokenOf })
+  if (relation === undefined) return undefined
+  const { found, claims } = relation
+  const ruled = { claims, model: model.name }
+  // Rules pick sentences by their words; here they would pick at random.
+  if (model.rewrite === undefined) return ruled
+  const passages = found.map(({ passage }) => passage)
+  const read = proven(await model.answer(question, passages, hearProven(found, hear)), found)
+  return read.claims.length > 0 ? read : { ...ruled, used: read.used }
+}
+
+const byCouncils: Way = async (parts, question) => {
+  const claims = await tellRecommendation(parts, question, question.language)
+  return claims.length === 0 ? undefined : { claims, model: parts.model.name }
+}
+
+/** "When is it due?" of what was just spoken of. */
+const byDeadlines: Way = async (parts, question) => {
+  const { store } = parts
+  const keys = question.wants === 'due' ? entriesOf(question.spokenOf) : []
+  if (keys.length === 0) return undefined
+  const entries = await store.entries.headsOf(keys)
+  return told(parts, await listDeadlines(store.deadlines, entries, tellingOf(parts, question)))
+}
+
+const byList: Way = async (parts, question) =>
+  wantsList(question)
+    ? told(parts, await listEntries(parts.store.searchIndex, question, tellingOf(parts, question)))
+    : undefined
+
+const byResearch: Way = async (parts, question, hear) => {
+  const drafted = question.needsSeveralSearches ? await research(parts, question, hear) : undefined
+  if (drafted === undefined) return undefined
+  const found = proven(drafted.draft, drafted.found)
+  return found.claims.length > 0 ? found : undefined
+}
+
+const told = ({ model }: AnswererParts, { claims, tally }: ListedAnswer): Found | undefined =>
+  claims.length === 0 ? undefined : { claims, tally, model: model.name }
+
+const tellingOf = ({ timeZone }: AnswererParts, { language }: Question) => ({ language, timeZone })
+
+const entriesOf = (sources: readonly PassageSource[]): readonly EntryKey[] => [
+  ...new Set(sources.flatMap((source) => (source.kind === 'entry' ? source.key : []))),
+]
+
+const sum = (one: TokenUse | undefined, other: TokenUse | undefined): TokenUse | undefined =>
+  one === undefined || other === undefined
+    ? (one ?? other)
+    : {
+        input: one.input + other.input,
+        cached: one.cached + other.cached,
+        output: one.output + other.output,
+      }

@@ -1,39 +1,51 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { CandidateChunk, IndexStatistics, SearchIndex } from '../domain/search-index.ts'
 import type { Clock } from '../domain/clock.ts'
-import { datedAt, type StoredEntry } from '../domain/entry.ts'
+import type {
+  Concept,
+  PassageSource,
+  SearchFilter,
+  UnderstoodQuestion,
+} from '../domain/question.ts'
+import type { EntryHead } from '../domain/entry.ts'
+import type { Store } from '../domain/store.ts'
 import type { Language } from '../domain/language.ts'
-import type { Passage } from '../domain/language-model.ts'
-import type { CandidateChunk, EntryStore, IndexStatistics, SearchIndex } from '../domain/store.ts'
-import { asksForLatest, type Concept, type QuestionReader } from '../text/question.ts'
-import { holdsJapanese, tokenise } from '../text/tokenise.ts'
+import {
+  createRefer,
+  passageSource,
+  storyOf,
+  type FoundPassage,
+  type FoundSource,
+  type PublisherOf,
+  type Refer,
+} from './found.ts'
 import { createRelevance, createTermWeight } from '../text/relevance.ts'
+import { datedAt } from '../domain/entry.ts'
+import { createNeighbours } from '../text/neighbours.ts'
+import { holdsJapanese } from '../text/tokenise.ts'
 
-export interface Question {
-  readonly text: string
-  /** In which the answer is wanted. */
+/** What is sought, and in which language its publishers are told. */
+export interface Search extends Pick<UnderstoodQuestion, 'concepts' | 'filter' | 'wants'> {
   readonly language: Language
+  /** Nothing but the members' own documents. */
+  readonly only?: 'documents'
+  /** What was spoken of: of passages that fit alike, its own come first. */
+  readonly spokenOf?: readonly PassageSource[]
 }
 
-/** A passage and the stored entry it is from: titles and links come from there, never from a model. */
-export interface RetrievedPassage {
-  readonly passage: Passage
-  readonly entry: StoredEntry
-}
-
-/** Best first, or newest first where the newest was asked for; at most two of one entry. */
-export type Retriever = (question: Question) => Promise<readonly RetrievedPassage[]>
+/** Best first, or newest first where the newest was asked for; at most two of one story. */
+export type Retriever = (search: Search) => Promise<readonly FoundPassage[]>
 
 export interface RetrieverParts {
-  readonly index: Pick<SearchIndex, 'statistics' | 'candidates'>
-  readonly entries: Pick<EntryStore, 'byKeys'>
-  readonly readQuestion: QuestionReader
-  /** Name of a source's publisher, for people. */
-  readonly publisherOf: (sourceId: string, language: Language) => string
+  readonly store: Pick<Store, 'searchIndex' | 'entries' | 'documents'>
+  readonly publisherOf: PublisherOf
   readonly clock: Clock
 }
 
+/** In each language. */
 const CANDIDATES = 200
 const PASSAGES = 10
-const PASSAGES_PER_ENTRY = 2
+const PASSAGES_PER_STORY = 2
 /** Weight of terms that a search is not about: enough to be counted, too little to lift a candidate. */
 const BY_THE_WAY = 1e-3
 const YEAR_MILLISECONDS = 365.25 * 24 * 3_600_000
@@ -43,11 +55,19 @@ const LATEST_SHARE = 0.6
 /** From this share on, an entry of a source that the question names is what was asked for, and others are not. */
 const NAMED_SOURCE_SHARE = 0.3
 
+/** "When does it take effect?" is asked of what was just quoted. */
+const SPOKEN_OF_FACTOR = 1.5
+
+/** So many of the best are read for neighbouring words, and this is what all of them side by side are worth. */
+const READ_CLOSELY = 20
+const NEIGHBOURS_SHARE = 0.3
+
 interface Ranked {
   readonly chunk: CandidateChunk
-  readonly entry: StoredEntry
+  readonly source: FoundSource
   readonly share: number
   readonly score: number
+  /** In years. */
   readonly age: number
 }
 
@@ -69,50 +89,73 @@ const searchesOf = (
   return searches.filter((_, at) => worthwhile[at]).map((search) => Object.fromEntries(search))
 }
 
-/** Whether the question names the source, in words of either language. */
-const isNamed = (concepts: readonly Concept[], sourceId: string): boolean => {
-  const name = tokenise(sourceId).join(' ')
-  return concepts.some(({ asked, otherwise }) =>
-    [asked, ...otherwise].some((terms) => terms.join(' ') === name),
+/** A question's pillars and times narrow what is sought; publishers and kinds only come first, since others may speak of them. */
+const hardFilter = ({ filter }: Search): SearchFilter | undefined =>
+  filter.pillars.length + filter.recommendations.length > 0 || filter.span !== undefined
+    ? { ...filter, publishers: [], types: [] }
+    : undefined
+
+const findCandidates = async (
+  index: Pick<SearchIndex, 'candidates'>,
+  searches: readonly Record<string, number>[],
+  filter: SearchFilter | undefined,
+): Promise<CandidateChunk[]> => {
+  const narrowed = filter === undefined ? {} : { filter }
+  const found = await Promise.all(
+    searches.map((weights) => index.candidates({ weights, limit: CANDIDATES, ...narrowed })),
   )
+  const distinct = found
+    .flat()
+    .map((chunk) => [`${chunk.entryKey}/${chunk.documentId}/${chunk.position}`, chunk] as const)
+  return [...new Map(distinct).values()]
+}
+
+/** What the candidates are from. */
+const sourcesOf = async (
+  { entries, documents }: RetrieverParts['store'],
+  candidates: readonly CandidateChunk[],
+): Promise<(chunk: CandidateChunk) => FoundSource | undefined> => {
+  const keys = new Set(candidates.flatMap(({ entryKey }) => entryKey ?? []))
+  const holdsDocuments = candidates.some(({ documentId }) => documentId !== undefined)
+  const heads = new Map((await entries.headsOf([...keys])).map((entry) => [entry.key, entry]))
+  const listed = holdsDocuments ? await documents.list() : []
+  const byId = new Map(listed.map((document) => [document.id, document]))
+  return ({ entryKey = '', documentId = '' }) => {
+    const entry = heads.get(entryKey)
+    const document = byId.get(documentId)
+    if (entry !== undefined) return { kind: 'entry', entry }
+    return document && { kind: 'document', document }
+  }
 }
 
 /** "What did NIST say on …" wants NIST's own words, where there are any. */
 const ofNamedSources = (
   ranked: readonly Ranked[],
-  concepts: readonly Concept[],
+  publishers: readonly string[],
 ): readonly Ranked[] => {
   const named = ranked.filter(
-    ({ entry, share }) => share >= NAMED_SOURCE_SHARE && isNamed(concepts, entry.sourceId),
+    ({ source, share }) =>
+      share >= NAMED_SOURCE_SHARE &&
+      source.kind === 'entry' &&
+      publishers.includes(source.entry.sourceId),
   )
   return named.length > 0 ? named : ranked
 }
 
-const ageInYears = (entry: StoredEntry, now: Date): number => {
+const ageInYears = (entry: EntryHead, now: Date): number => {
   const published = datedAt(entry) ?? entry.firstFetchedAt.toISOString()
   return Math.max(0, (now.getTime() - Date.parse(published)) / YEAR_MILLISECONDS)
 }
 
-const findCandidates = async (
-  index: RetrieverParts['index'],
-  searches: readonly Record<string, number>[],
-): Promise<CandidateChunk[]> => {
-  const limit = CANDIDATES / searches.length
-  const found = await Promise.all(searches.map((search) => index.candidates(search, limit)))
-  const distinct = found
-    .flat()
-    .map((chunk) => [`${chunk.entryKey}/${chunk.position}`, chunk] as const)
-  return [...new Map(distinct).values()]
-}
-
-/** The first passages of the order, at most so many of one entry. */
+/** The first passages of the order, at most so many of one story. */
 const spread = (ranked: readonly Ranked[]): Ranked[] => {
   const taken = new Map<string, number>()
   return ranked
-    .filter(({ entry }) => {
-      const count = taken.get(entry.key) ?? 0
-      taken.set(entry.key, count + 1)
-      return count < PASSAGES_PER_ENTRY
+    .filter(({ source }) => {
+      const story = storyOf(source)
+      const count = taken.get(story) ?? 0
+      taken.set(story, count + 1)
+      return count < PASSAGES_PER_STORY
     })
     .slice(0, PASSAGES)
 }
@@ -124,36 +167,69 @@ const inOrder = (ranked: readonly Ranked[], latest: boolean): Ranked[] => {
   return best.filter(({ share }) => share >= enough).toSorted((a, b) => a.age - b.age)
 }
 
+const isSpokenOf = (source: FoundSource, spokenOf: readonly PassageSource[] = []): boolean =>
+  spokenOf.some((one) => isDeepStrictEqual(one, passageSource(source)))
+
+const termsOf = (concepts: readonly Concept[]): string[] => [
+  ...new Set(concepts.flatMap(({ asked, otherwise }) => asked.concat(otherwise.flat()))),
+]
+
+/** Puts texts that say together what was asked together before those that say it apart. */
+const liftNeighbours = (
+  ranked: readonly Ranked[],
+  neighboursIn: (text: string) => number,
+): readonly Ranked[] => {
+  const best = ranked.toSorted((a, b) => b.score - a.score)
+  const lift = (one: Ranked): Ranked => {
+    const share = NEIGHBOURS_SHARE * neighboursIn(one.chunk.text)
+    return { ...one, score: one.score * (1 + share) }
+  }
+  return [...best.slice(0, READ_CLOSELY).map(lift), ...best.slice(READ_CLOSELY)]
+}
+
+const rank = async (parts: RetrieverParts, search: Search): Promise<readonly Ranked[]> => {
+  const { store, clock } = parts
+  const terms = termsOf(search.concepts)
+  const statistics = await store.searchIndex.statistics(terms)
+  const searches = searchesOf(terms, statistics)
+  const candidates = await findCandidates(store.searchIndex, searches, hardFilter(search))
+  const sourceOf = await sourcesOf(store, candidates)
+  const relevanceOf = createRelevance(search.concepts, statistics)
+  const ranked = candidates.flatMap((chunk): Ranked[] => {
+    const source = sourceOf(chunk)
+    if (source === undefined) return []
+    if (search.only === 'documents' && source.kind !== 'document') return []
+    const { share, score } = relevanceOf({ ...chunk, isJapanese: holdsJapanese(chunk.text) })
+    const near = isSpokenOf(source, search.spokenOf) ? SPOKEN_OF_FACTOR : 1
+    const age = source.kind === 'entry' ? ageInYears(source.entry, clock.now()) : 0
+    return [{ chunk, source, share, score: (near * score) / (1 + 0.5 * age), age }]
+  })
+  return liftNeighbours(ranked, createNeighbours(search.concepts, createTermWeight(statistics)))
+}
+
+const asPassage = ({ chunk, source, share }: Ranked, id: string, refer: Refer): FoundPassage => {
+  const { title, publisher, publishedAt, place } = refer(source, chunk.place)
+  return {
+    source,
+    passage: {
+      id,
+      title: source.kind === 'entry' ? source.entry.title : title,
+      publisher,
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(place === undefined ? {} : { place }),
+      text: chunk.text,
+      relevance: share,
+    },
+  }
+}
+
 /** Finds what was published on a question: BM25 over candidates of both languages, newer before older where equal. */
 export const createRetriever =
-  ({ index, entries, readQuestion, publisherOf, clock }: RetrieverParts): Retriever =>
-  async ({ text, language }) => {
-    const concepts = readQuestion(text)
-    if (concepts.length === 0) return []
-    const worded = concepts.flatMap(({ asked, otherwise }) => asked.concat(otherwise.flat()))
-    const terms = [...new Set(worded)]
-    const statistics = await index.statistics(terms)
-    const candidates = await findCandidates(index, searchesOf(terms, statistics))
-    const relevanceOf = createRelevance(concepts, statistics)
-    const keys = new Set(candidates.map(({ entryKey }) => entryKey))
-    const byKey = new Map((await entries.byKeys([...keys])).map((entry) => [entry.key, entry]))
-    const ranked = candidates.flatMap((chunk): Ranked[] => {
-      const entry = byKey.get(chunk.entryKey)
-      if (entry === undefined) return []
-      const { share, score } = relevanceOf(chunk)
-      const age = ageInYears(entry, clock.now())
-      return [{ chunk, entry, share, score: score / (1 + 0.5 * age), age }]
-    })
-    const wanted = ofNamedSources(ranked, concepts)
-    return spread(inOrder(wanted, asksForLatest(text))).map(({ chunk, entry, share }, at) => ({
-      entry,
-      passage: {
-        id: String(at + 1),
-        title: entry.title,
-        publisher: publisherOf(entry.sourceId, language),
-        ...(entry.publishedAt === undefined ? {} : { publishedAt: entry.publishedAt }),
-        text: chunk.text,
-        relevance: share,
-      },
-    }))
+  (parts: RetrieverParts): Retriever =>
+  async (search) => {
+    if (search.concepts.length === 0) return []
+    const wanted = ofNamedSources(await rank(parts, search), search.filter.publishers)
+    const refer = createRefer(parts.publisherOf, search.language)
+    const found = spread(inOrder(wanted, search.wants === 'latest'))
+    return found.map((one, at) => asPassage(one, String(at + 1), refer))
   }

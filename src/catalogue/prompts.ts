@@ -11,6 +11,8 @@ const FILES = {
   classifyEntry: 'classify-entry',
   summariseEntry: 'summarise-entry',
   answerQuestion: 'answer-question',
+  rewriteQuestion: 'rewrite-question',
+  researchQuestion: 'research-question',
 } as const
 
 export type Prompts = Readonly<Record<keyof typeof FILES, Prompt>>
@@ -85,6 +87,8 @@ export const loadPrompts = async (directory: string): Promise<Prompts> => {
     classifyEntry: await load(FILES.classifyEntry),
     summariseEntry: await load(FILES.summariseEntry),
     answerQuestion: await load(FILES.answerQuestion),
+    rewriteQuestion: await load(FILES.rewriteQuestion),
+    researchQuestion: await load(FILES.researchQuestion),
   }
   const known = new Set(['README.md', ...Object.values(FILES).map((name) => `${name}.md`)])
   const present = await readdir(directory).catch(() => [])

@@ -3,6 +3,8 @@ import type { Run } from './run.ts'
 import { by, json, limit, wholeNumber } from './options.ts'
 import { classify } from '../commands/classify.ts'
 import { evaluate } from '../commands/eval.ts'
+import { evaluateAnswers } from '../commands/eval-answers.ts'
+import { QUESTION_PARTS } from '../catalogue/question-set.ts'
 import { reviewConfirm, reviewDecide, reviewExport, reviewList } from '../commands/review.ts'
 
 /** What labels are given, and how well they fit. */
@@ -25,8 +27,14 @@ export const addLabelCommands = (program: Command, run: Run): void => {
     .option('--set <file>', 'with --show-prompt: a file of labelled entries that holds it')
     .addOption(json())
     .action(run(classify))
-  program
+}
+
+export const addEvalCommands = (program: Command, run: Run): void => {
+  const group = program
     .command('eval')
+    .description('scores on sets that careful readers made: of labels, unless told otherwise')
+  group
+    .command('labels', { isDefault: true })
     .description('score the classifier on labelled entries')
     .option('--set <file>', 'labelled entries, one JSON object a line', 'test/evals/entries.jsonl')
     .option('--replies <file>', 'recorded replies, in the place of the configured model')
@@ -34,6 +42,21 @@ export const addLabelCommands = (program: Command, run: Run): void => {
     .option('--errors', 'list the entries that are labelled otherwise than by the readers')
     .addOption(json())
     .action(run(evaluate))
+  group
+    .command('answers')
+    .description('score the answers to questions over the sample captures')
+    .option('--set <file>', 'questions, one JSON object a line', 'test/evals/questions.jsonl')
+    .option('--sources <directory>', 'catalogue to answer from, instead of the sample captures')
+    .addOption(
+      new Option(
+        '--part <part>',
+        'only the questions that were tuned on, or only the others',
+      ).choices(QUESTION_PARTS),
+    )
+    .option('--model', 'ask the configured model: it may cost money')
+    .option('--errors', 'list the questions that are not answered as they should be')
+    .addOption(json())
+    .action(run(evaluateAnswers))
 }
 
 export const addReviewCommands = (program: Command, run: Run): void => {

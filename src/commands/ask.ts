@@ -24,12 +24,12 @@ export const ask = async (
   }
   const briefing = await wiring.openBriefing(catalogueOf(options))
   try {
-    const answer = await briefing.pipeline.ask({
+    const { message } = await briefing.pipeline.ask({
       text: question,
       language: options.language ?? languageOfTalk(question, wiring.config.language),
     })
-    if (options.json === true) wiring.terminal.write(`${JSON.stringify(answer, null, 2)}\n`)
-    else wiring.terminal.show(answer)
+    if (options.json === true) wiring.terminal.write(`${JSON.stringify(message, null, 2)}\n`)
+    else wiring.terminal.show(message)
   } finally {
     await briefing.close()
   }

@@ -1,16 +1,12 @@
-import { join } from 'node:path'
 import type { Briefing, Wiring } from '../wiring.ts'
 import { pollAndRead } from './poll.ts'
+import { SAMPLE_PRESENT, sampleOptions } from './open-sample.ts'
 import { languageOfTalk } from '../text/script.ts'
 
 export interface DemoOptions {
   readonly once?: boolean
   readonly port?: number
 }
-
-/** The bundled captures end on this day: the demo's present, so that their last week is this week. */
-const SAMPLE_PRESENT = new Date('2025-12-26T09:00:00Z')
-const SAMPLE_DIRECTORY = join(import.meta.dirname, '..', '..', 'sources', 'sample')
 
 const QUESTIONS = [
   'What did NIST publish on post-quantum cryptography?',
@@ -21,25 +17,13 @@ const QUESTIONS = [
 export const demo = async (wiring: Wiring, options: DemoOptions): Promise<void> => {
   const { note } = wiring.terminal
   note('Starting a database that lives until the demo ends …')
-  const briefing = await wiring.openBriefing({
-    sourcesDirectory: SAMPLE_DIRECTORY,
-    throwAway: true,
-    withoutModel: true,
-    // The captures are files.
-    allowLocal: true,
-    clock: startingAt(SAMPLE_PRESENT),
-  })
+  const briefing = await wiring.openBriefing({ ...sampleOptions(), withoutModel: true })
   try {
     await showFlow(wiring, briefing)
     if (options.once !== true) await leaveOpen(wiring, briefing, options.port)
   } finally {
     await briefing.close()
   }
-}
-
-const startingAt = (start: Date) => {
-  const startedAt = performance.now()
-  return { now: () => new Date(start.getTime() + performance.now() - startedAt) }
 }
 
 const showFlow = async ({ config, terminal }: Wiring, briefing: Briefing): Promise<void> => {
@@ -52,7 +36,8 @@ const showFlow = async ({ config, terminal }: Wiring, briefing: Briefing): Promi
   terminal.note(`${classified} entries classified by ${modelName}.`)
   terminal.show(await pipeline.recentDigest({ language: config.language }))
   for (const text of QUESTIONS) {
-    terminal.show(await pipeline.ask({ text, language: languageOfTalk(text, config.language) }))
+    const language = languageOfTalk(text, config.language)
+    terminal.show((await pipeline.ask({ text, language })).message)
   }
 }
 

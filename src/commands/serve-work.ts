@@ -47,6 +47,11 @@ export const ticksOf = (replica: Replica): readonly Job[] => {
       },
     },
     { name: 'back-fill', expression: '45 */10 * * * *', run: () => collect(replica) },
+    {
+      name: 'forget questions',
+      expression: '50 */10 * * * *',
+      run: () => briefing.store.alone('forget questions', () => briefing.talk.expire()),
+    },
     { name: 'digest', expression: '*/15 * * * * *', run: digestsOnceCaughtUp(replica) },
   ]
 }

@@ -1,6 +1,6 @@
 import type { ChannelName, Conversation } from './conversation.ts'
 import type { Language } from './language.ts'
-import type { Message } from './message.ts'
+import type { AnswerStep, Message } from './message.ts'
 
 /** What a member said. Foreign text. */
 export interface Incoming {
@@ -9,6 +9,9 @@ export interface Incoming {
   readonly text: string
   /** The member's interface language, where the channel knows it. */
   readonly language?: Language
+  /** Who said it and in which workspace, by the channel's own ids, where it knows them. */
+  readonly member?: string
+  readonly workspace?: string
 }
 
 /** Proof that a channel took a message: the channel's own id of the post. */
@@ -33,8 +36,15 @@ export interface Rate {
   readonly milliseconds: number
 }
 
+/** Hears how an answer comes along. */
+export type HearStep = (step: AnswerStep) => void
+
 /** The bot's side of a talk: takes what a member said and returns the reply. Never throws; faults become a notice. */
-export type Respond = (channel: ChannelName, incoming: Incoming) => Promise<Message>
+export type Respond = (
+  channel: ChannelName,
+  incoming: Incoming,
+  hear?: HearStep,
+) => Promise<Message>
 
 /**
  * Port. A way to talk with members. Every channel passes test/contracts/channel.ts.

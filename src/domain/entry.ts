@@ -44,6 +44,22 @@ export interface StoredEntry extends Entry {
   readonly changedAt: Date
 }
 
+/** What people are told of an entry, without its text. */
+export type EntryHead = Pick<
+  StoredEntry,
+  | 'key'
+  | 'id'
+  | 'sourceId'
+  | 'storyKey'
+  | 'title'
+  | 'summary'
+  | 'url'
+  | 'language'
+  | 'publishedAt'
+  | 'updatedAt'
+  | 'firstFetchedAt'
+>
+
 /** The date that people see: publication, or the last update where the publisher tells only that (METI's Atom). */
 export const datedAt = (entry: Pick<Entry, 'publishedAt' | 'updatedAt'>): IsoTime | undefined =>
   entry.publishedAt ?? entry.updatedAt

@@ -1,6 +1,8 @@
 import type { EntryKey } from './entry.ts'
 import type { Bilingual, Language } from './language.ts'
 import type { RecommendationId } from './pillar.ts'
+import type { Turn } from './question.ts'
+import type { TokenUse } from './spending.ts'
 
 /** What a language model may read of an entry. Foreign text: data, never instructions. */
 export interface EntryText {
@@ -36,13 +38,16 @@ export interface ProposedSummary {
   readonly names: readonly { readonly written: string; readonly source: string }[]
 }
 
-/** A piece of a stored entry that may answer a question. */
+/** A piece of an entry or document that may answer a question. */
 export interface Passage {
   /** Unique within one question: `1`, `2`, … */
   readonly id: string
   readonly title: string
+  /** Of a document of the members' own: who they are. */
   readonly publisher: string
   readonly publishedAt?: string
+  /** Where in its source it stands, for people. */
+  readonly place?: string
   readonly text: string
   /** How well retrieval thinks it fits: 0 to 1, the share of the question's weight that the passage covers. */
   readonly relevance: number
@@ -53,7 +58,41 @@ export interface Claim {
   readonly text: string
   readonly passageId: string
   readonly quote: string
+  /** The quotation in the language of the answer, where it is in another. */
+  readonly translation?: string
 }
+
+/** Claims that answer a question; none declines. */
+export interface DraftedAnswer {
+  readonly claims: readonly Claim[]
+  /** Who wrote them: the rules may have stood in. */
+  readonly model: string
+  /** Missing where no hosted model was asked. */
+  readonly used?: TokenUse
+}
+
+export interface ModelQuestion {
+  readonly text: string
+  /** In which the answer is wanted. */
+  readonly language: Language
+}
+
+/** A question as a model reads it, before anything is searched. */
+export interface RewrittenQuestion {
+  /** With what a follow-up left unsaid, in the member's language. */
+  readonly standalone: string
+  /** What to look for, in both languages. */
+  readonly keywords: Bilingual<readonly string[]>
+  /** To compare, to tell a history, "what changed since": one search would not do. */
+  readonly needsSeveralSearches: boolean
+  readonly used?: TokenUse
+}
+
+/** Searches for words of either language; passages have ids that are unique over all searches of one question. */
+export type SearchPassages = (words: string) => Promise<readonly Passage[]>
+
+/** Hears a claim as soon as it is written; it may yet prove wrong. */
+export type HearClaim = (claim: Claim) => void
 
 /**
  * Port. What reads and writes language for us: a hosted model, or rules that need no key.
@@ -77,11 +116,24 @@ export interface LanguageModel {
   /** Where the vendor reads many entries within a day at a lower price. */
   readonly batches?: BatchReader
   readonly summarise: (request: SummaryRequest) => Promise<ProposedSummary>
-  /** Claims that answer the question from the passages alone; none declines. */
+  /** Answers from the passages alone. */
   readonly answer: (
-    question: { readonly text: string; readonly language: Language },
+    question: ModelQuestion,
     passages: readonly Passage[],
-  ) => Promise<readonly Claim[]>
+    hear?: HearClaim,
+  ) => Promise<DraftedAnswer>
+  /** Missing where the model cannot: see text/follow-up.ts. */
+  readonly rewrite?: (
+    question: ModelQuestion,
+    turns: readonly Turn[],
+    today: string,
+  ) => Promise<RewrittenQuestion>
+  /** Answers what needs several searches, each of its own choosing, so many at most; missing where the model cannot. */
+  readonly research?: (
+    question: ModelQuestion,
+    search: SearchPassages,
+    hear?: HearClaim,
+  ) => Promise<DraftedAnswer>
 }
 
 /** Port. A vendor's way to read many entries within a day at a lower price. Faults as of the language model. */

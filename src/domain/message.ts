@@ -1,6 +1,7 @@
 import type { EntryKey, IsoTime } from './entry.ts'
 import type { Language } from './language.ts'
 import type { PillarId, RecommendationId } from './pillar.ts'
+import type { QuestionId } from './question-log.ts'
 import type { RevisedField } from './revision.ts'
 import type { Triage, TriageLevel } from './triage.ts'
 
@@ -120,11 +121,25 @@ export interface AnswerMessage {
   readonly question: string
   /** `declined`: nothing that was published answers the question; `sentences` and `citations` are empty. */
   readonly outcome: 'grounded' | 'declined'
+  /** When declined: it asked for what is nobody's business, such as other members' questions; nothing was searched. */
+  readonly isRefused?: true
+  /** Of a list or a count: each sentence is one entry. */
+  readonly tally?: Tally
   readonly sentences: readonly AnswerSentence[]
   readonly citations: readonly Citation[]
   /** When declined: the nearest entries, as a lead. */
   readonly nearest: readonly Reference[]
   readonly entriesSearched: number
+  /** By which a member rates it; missing where nothing is logged. */
+  readonly questionId?: QuestionId
+}
+
+/** How many entries fit a question, of which the answer tells the first. */
+export interface Tally {
+  readonly total: number
+  readonly order: 'latest' | 'due'
+  /** The days to which the question narrowed it: instants, half-open as a period; either end may be open. */
+  readonly span?: { readonly from?: IsoTime; readonly to?: IsoTime }
 }
 
 export interface AnswerSentence {
@@ -136,8 +151,13 @@ export interface AnswerSentence {
 export interface Reference {
   readonly title: string
   readonly url?: string
+  /** Of a document of the councils' own: they. */
   readonly publisher: string
   readonly publishedAt?: IsoTime
+  /** Where in its source the words stand. */
+  readonly place?: string
+  /** A document that members added, not something a publisher said. */
+  readonly isOwn?: true
 }
 
 export interface Citation extends Reference {
@@ -145,7 +165,15 @@ export interface Citation extends Reference {
   readonly number: number
   /** Verbatim words of the source. */
   readonly citedText: string
+  /** In the language of the answer, by the model, where the source is in another. */
+  readonly translation?: string
 }
+
+/** What is told while an answer is being made. */
+export type AnswerStep =
+  | { readonly kind: 'searching'; readonly words: string }
+  | { readonly kind: 'reading'; readonly sources: number }
+  | { readonly kind: 'sentence'; readonly text: string }
 
 /** Help, a confirmation, an apology. */
 export interface NoticeMessage {
@@ -153,4 +181,6 @@ export interface NoticeMessage {
   readonly language: Language
   readonly title: string
   readonly lines: readonly string[]
+  /** The talk was forgotten: a channel that itself keeps what was said there before forgets it as well. */
+  readonly forgets?: true
 }

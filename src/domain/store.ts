@@ -5,12 +5,16 @@ import type { ConversationStore } from './conversation.ts'
 import type { DigestWriting } from './digest-writing.ts'
 import type { Outbox } from './delivery.ts'
 import type { DeadlineStore } from './deadline.ts'
-import type { Entry, EntryId, EntryKey, StoredEntry } from './entry.ts'
+import type { DocumentStore } from './document.ts'
+import type { Entry, EntryHead, EntryId, EntryKey, StoredEntry } from './entry.ts'
 import type { FeedState } from './feed-state.ts'
 import type { LabelledEntry, RevisedEntry } from './labelled-entry.ts'
 import type { Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
 import type { FailedReading, Reading } from './reading.ts'
+import type { ProposalStore } from './proposal.ts'
+import type { QuestionLog } from './question-log.ts'
+import type { SearchIndex } from './search-index.ts'
 import type { ReviewStore } from './review.ts'
 import type { Revision } from './revision.ts'
 import type { SpendingStore } from './spending.ts'
@@ -28,7 +32,10 @@ export interface Store {
   readonly deadlines: DeadlineStore
   readonly feedStates: FeedStateStore
   readonly searchIndex: SearchIndex
+  readonly documents: DocumentStore
+  readonly questions: QuestionLog
   readonly conversations: ConversationStore
+  readonly proposals: ProposalStore
   readonly subscriptions: SubscriptionStore
   readonly digests: DigestWriting
   readonly alerts: AlertStore
@@ -72,6 +79,7 @@ export interface EntryStore {
   readonly readyWithin: (period: Period) => Promise<readonly LabelledEntry[]>
   /** Entries with labels that were ready before the period, and what their publishers said otherwise within it, the last edit first. */
   readonly revisedWithin: (period: Period) => Promise<readonly RevisedEntry[]>
+  readonly headsOf: (keys: readonly EntryKey[]) => Promise<readonly EntryHead[]>
   readonly byKeys: (keys: readonly EntryKey[]) => Promise<readonly LabelledEntry[]>
   readonly count: () => Promise<number>
 }
@@ -128,48 +136,4 @@ export interface FeedStateStore {
   readonly save: (state: FeedState) => Promise<void>
   /** Remembers which condition of a feed its operator was told of; undefined forgets it. */
   readonly tellAs: (feedId: FeedId, condition: string | undefined) => Promise<void>
-}
-
-/** A chunk as it is indexed: the terms of one piece of an entry, made by text/tokenise.ts. */
-export interface IndexedChunk {
-  readonly entryKey: EntryKey
-  /** Position within the entry, from 0. */
-  readonly position: number
-  readonly text: string
-  /** With repetitions. */
-  readonly terms: readonly string[]
-}
-
-/** A chunk that shares at least one term with a question. */
-export interface CandidateChunk {
-  readonly entryKey: EntryKey
-  readonly position: number
-  readonly text: string
-  /** How often each of the asked terms occurs in it; terms that do not occur are left out. */
-  readonly frequencies: Readonly<Record<string, number>>
-  /** In terms. */
-  readonly length: number
-}
-
-export interface IndexStatistics {
-  readonly chunks: number
-  readonly averageLength: number
-  /** In how many chunks each of the asked terms occurs. */
-  readonly documentFrequencies: Readonly<Record<string, number>>
-}
-
-export interface SearchIndex {
-  /** Entries whose present content is not indexed, oldest first. */
-  readonly unindexed: (limit: number) => Promise<readonly StoredEntry[]>
-  /** Replaces all chunks of the entry. An entry without any chunk counts as indexed. */
-  readonly put: (
-    entry: Pick<StoredEntry, 'key' | 'contentHash'>,
-    chunks: readonly IndexedChunk[],
-  ) => Promise<void>
-  readonly statistics: (terms: readonly string[]) => Promise<IndexStatistics>
-  /** Chunks with at least one of the terms, those with the greatest sum of weights first. */
-  readonly candidates: (
-    weights: Readonly<Record<string, number>>,
-    limit: number,
-  ) => Promise<readonly CandidateChunk[]>
 }

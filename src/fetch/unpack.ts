@@ -52,7 +52,8 @@ export const tooLarge = ({
   limitBytes,
 }: Pick<Packing, 'sender' | 'limitBytes'>): FetchFailure =>
   new FetchFailure(`${sender} sent more than ${limitBytes / 1_000_000} MB; the rest was not read`, {
-    remedy: 'Look for a shorter list of the same publisher, or ask the API for fewer entries.',
+    remedy:
+      'Look for a shorter list of the same publisher, or ask the API for fewer entries; a document can be saved and added as a file.',
   })
 
 /** Last applied first (RFC 9110, 8.4). */

@@ -31,9 +31,9 @@ export const createModels = async (parts: ModelParts): Promise<LanguageModels> =
 /** A member who asks while the model is away gets the passages' own sentences, not an apology. */
 const answerInAnyCase =
   (hosted: LanguageModel, rules: LanguageModel): LanguageModel['answer'] =>
-  async (question, passages) => {
+  async (question, passages, hear) => {
     try {
-      return await hosted.answer(question, passages)
+      return await hosted.answer(question, passages, hear)
     } catch (error) {
       if (error instanceof BriefingError) return rules.answer(question, passages)
       throw error

@@ -12,22 +12,33 @@ const NEW_LINE =
 const PREFIXES =
   /(?:^|\P{L})(?:all|cross|ex|high|like|long|low|non|open|post|real|self|short|well)$/iu
 
-/** Lines of pages as paragraphs, one a line: words that were broken are whole, and sentences run on over page ends. */
-export const joinLines = (pages: readonly PageLines[]): string => {
+/**
+ * Lines of pages as paragraphs, one a line: words that were broken are whole, and sentences run on over page ends. With
+ * the pages' numbers, what begins on a page stands behind a line `\f3`.
+ */
+export const joinLines = (pages: readonly PageLines[], numbers?: readonly number[]): string => {
   const words = wordsOf(pages)
-  const paragraphs: string[] = []
+  const joined: string[][] = []
+  let paragraphs: string[] = []
   let before: PageLine | undefined
   for (const page of pages) {
     const shape = shapeOf(page)
+    const begun: string[] = []
+    joined.push(begun)
     for (const [number, line] of page.entries()) {
       const goesOn =
         before !== undefined && continues(before, line, { ...shape, turn: number === 0 })
       const text = goesOn ? mend(paragraphs.pop() ?? '', line.text, words) : line.text
+      if (!goesOn) paragraphs = begun
       paragraphs.push(text)
       before = line
     }
   }
-  return tidyLines(paragraphs)
+  if (numbers === undefined) return tidyLines(joined.flat())
+  return joined
+    .map((begun, at) => ({ number: numbers[at] ?? 0, text: tidyLines(begun) }))
+    .flatMap(({ number, text }) => (text === '' ? [] : [`\f${number}`, text]))
+    .join('\n')
 }
 
 interface PageShape {

@@ -6,7 +6,8 @@ import { unreadable } from './unreadable.ts'
 const TOP_BYTES = 1024
 
 /** What we cannot read, by its first bytes or by what the server calls it, and what people call it. */
-const OTHERS: readonly (readonly [start: RegExp, type: RegExp, name: string])[] = [
+type Other = readonly [start: RegExp, type: RegExp, name: string]
+const OTHERS: readonly Other[] = [
   [
     /^(?:PK\p{Cc}{2}|\u00D0\u00CF\p{Cc}\u00E0|\{\\rtf)/u,
     /office|word|excel|powerpoint|rtf/iu,
@@ -18,8 +19,8 @@ const OTHERS: readonly (readonly [start: RegExp, type: RegExp, name: string])[] 
     'a picture or recording',
   ],
   [/^\p{Cc}\u008B/u, /\b(?:x-)?(?:g?zip|tar)\b/iu, 'a compressed file'],
-  [/^[[{]\s*["[{\]}]/u, /\bjson\b/iu, 'data for programs'],
 ]
+const DATA: Other = [/^[[{]\s*["[{\]}]/u, /\bjson\b/iu, 'data for programs']
 
 /** What the bytes are: they tell more truly than the server does. Throws BriefingError `unreadable-document`. */
 export const mediaOf = ({ body, contentType = '' }: FetchedDocument): ReadText['format'] => {
@@ -28,13 +29,24 @@ export const mediaOf = ({ body, contentType = '' }: FetchedDocument): ReadText['
   const words = decode(top, contentType).text
   if (words.trim() === '') throw empty()
   if (bytes.includes('%PDF-')) return 'pdf'
-  const isMarkup = /^[^<]{0,200}<[!?a-z]/iu.test(words)
-  const other = OTHERS.find(
+  // Markdown may hold markup, and begin with a link in brackets.
+  const isMarkdown = /markdown/iu.test(contentType)
+  const isMarkup = !isMarkdown && /^[^<]{0,200}<[!?a-z]/iu.test(words)
+  const other = (isMarkdown ? OTHERS : [...OTHERS, DATA]).find(
     ([start, type]) => start.test(bytes) || (!isMarkup && type.test(contentType)),
   )
   if (other !== undefined) throw foreign(other[2])
+  if (isBinary(words)) throw foreign('a file for programs')
   return isMarkup || /html|xml/iu.test(contentType) ? 'web-page' : 'text'
 }
+
+/** Controls that no text holds, and bytes that are no letters. */
+const NO_LETTERS = /(?![\t\n\v\f\r\u0085])[\p{Cc}\uFFFD]/gu
+/** Of a text's characters; a damaged one has some. */
+const MOST_NO_LETTERS = 0.02
+
+const isBinary = (words: string): boolean =>
+  (words.match(NO_LETTERS)?.length ?? 0) > MOST_NO_LETTERS * words.length
 
 const empty = () =>
   unreadable('The document is empty', {

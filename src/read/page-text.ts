@@ -8,6 +8,12 @@ const BLOCKS = new Set(
   ),
 )
 const CELLS = new Set(['td', 'th'])
+const HEADING = /^h[1-6]$/u
+/** Of which documents keep the shape: as Markdown marks them. */
+const markOf = (name: string): string => {
+  if (HEADING.test(name)) return `${'#'.repeat(Number(name.slice(1)))} `
+  return name === 'li' ? '- ' : ''
+}
 /** Browsers draw nothing where a line of the source ends between two of these (CSS Text 3, 4.1.3). */
 const WIDE =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF00-\\uFF60]'
@@ -20,15 +26,19 @@ export interface PageText {
   readonly unlinked: number
 }
 
-/** What a reader sees of a part of a page. Linear in its size. */
-export const pageText = (root: PageNode): PageText => {
+/** What a reader sees of a part of a page; where it is wanted, headings and list items are marked. Linear in its size. */
+export const pageText = (root: PageNode, marked = false): PageText => {
   const lines: string[] = []
   let line: string[] = []
   const open = { links: 0, verbatim: 0 }
   let unlinked = 0
+  let mark = ''
 
   const endLine = (): void => {
-    lines.push(line.join('').replaceAll(BREAK_BETWEEN_WIDE, ''))
+    const words = line.join('').replaceAll(BREAK_BETWEEN_WIDE, '')
+    lines.push(marked && words.trim() !== '' ? `${mark}${words}` : words)
+    // The mark of what holds nothing yet waits for its first words.
+    if (words.trim() !== '') mark = ''
     line = []
   }
   const say = (words: string): void => {
@@ -44,7 +54,10 @@ export const pageText = (root: PageNode): PageText => {
     enter: (node) => {
       if (isText(node)) say(node.nodeValue ?? '')
       if (!isElement(node)) return false
-      if (BLOCKS.has(node.localName)) endLine()
+      if (BLOCKS.has(node.localName)) {
+        endLine()
+        mark = markOf(node.localName) || mark
+      }
       if (CELLS.has(node.localName)) line.push(' ')
       count(node.localName, 1)
       return true
@@ -52,7 +65,9 @@ export const pageText = (root: PageNode): PageText => {
     leave: (node) => {
       if (!isElement(node)) return
       count(node.localName, -1)
-      if (BLOCKS.has(node.localName)) endLine()
+      if (!BLOCKS.has(node.localName)) return
+      endLine()
+      mark = ''
     },
   })
   endLine()

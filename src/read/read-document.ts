@@ -16,7 +16,7 @@ const SHORTEST = 40
 export const readDocument = async ({ document, hint }: ReadRequest): Promise<ReadText> => {
   const format = mediaOf(document)
   const extract = await READERS[format](document, hint)
-  const { text, problems } = bounded(extract.text)
+  const { text, problems } = bounded(extract.text, hint.whole)
   if (text.length < SHORTEST) throw nothingReadable()
   const title = tidy(extract.title ?? '')
   if (!isAbout(`${title}\n${text}`, hint.title)) throw strays()
@@ -37,16 +37,25 @@ const strays = () =>
       'Open the address in a browser: the publication may be gone, and another page shown for it.',
   })
 
-const readPlainText = ({ body, contentType }: FetchedDocument): Extract => {
+const LINE_END = /\r\n?|\n/u
+
+const readPlainText = (
+  { body, contentType }: FetchedDocument,
+  { whole = false }: DocumentHint,
+): Extract => {
   const { text, problems } = decode(body, contentType)
-  return { text: tidyLines(text.split(/\r\n?|\n/u)), problems }
+  const lines = text.split(LINE_END)
+  return { text: whole ? lines.map(indented).join('\n').trim() : tidyLines(lines), problems }
 }
+
+/** A tidy line; where the source indents it, one space tells so. */
+const indented = (line: string): string => `${/^\s/u.test(line) ? ' ' : ''}${tidy(line)}`.trimEnd()
 
 type Reader = (document: FetchedDocument, hint: DocumentHint) => Extract | Promise<Extract>
 
 const READERS: Readonly<Record<ReadText['format'], Reader>> = {
   'web-page': readWebPage,
-  pdf: ({ body }) => readPdf(body),
+  pdf: ({ body }, { whole = false }) => readPdf(body, whole),
   text: readPlainText,
 }
 

@@ -11,6 +11,12 @@ export interface DocumentHint {
   readonly title: string
   /** BCP 47, for texts that do not tell their own. */
   readonly language: string
+  /**
+   * For documents of the members' own: more of it is read, up to 2,000,000 characters and 1,000 pages, and its shape is
+   * kept: headings and list items are marked as Markdown marks them, a PDF's page begins with the line `\f3`, and the
+   * lines of a plain text stay as they are.
+   */
+  readonly whole?: boolean
 }
 
 export interface ReadRequest {
@@ -21,7 +27,7 @@ export interface ReadRequest {
 export interface ReadText {
   readonly format: 'web-page' | 'pdf' | 'text'
   readonly title?: string
-  /** Plain: no markup, nothing invisible; paragraphs separated by \n; at most 200,000 characters. */
+  /** Plain: no markup, nothing invisible; paragraphs separated by \n; at most 200,000 characters, if not wanted whole. */
   readonly text: string
   /** BCP 47. */
   readonly language?: string

@@ -5,7 +5,7 @@ import { refuseDeepNesting } from '../text/nesting.ts'
 import { refuseObstacles } from './obstacles.ts'
 import type { PageDocument, PageElement } from './page-element.ts'
 import { pageText, type PageText } from './page-text.ts'
-import type { Extract, FetchedDocument } from './read-text.ts'
+import type { DocumentHint, Extract, FetchedDocument } from './read-text.ts'
 import { stripPage } from './strip-page.ts'
 
 /** Where a page says what its content is; where there are several, each may be a teaser. */
@@ -21,22 +21,19 @@ const TOO_LITTLE = 200
 const LEAST_SHARE = 0.5
 
 /** Throws BriefingError `unreadable-document` where the page is a challenge, a login, a program or the like. */
-export const readWebPage = ({ body, contentType }: FetchedDocument): Extract => {
+export const readWebPage = (
+  { body, contentType }: FetchedDocument,
+  { whole = false }: DocumentHint,
+): Extract => {
   const { text: html, problems } = decode(body, contentType)
   refuseDeepNesting(html, 'html')
   const document = parse(html)
   const page = document.documentElement
-  const told = {
-    title: document.title,
-    heading: page.querySelector('h1')?.textContent ?? '',
-    language: page.getAttribute('lang') ?? undefined,
-    unscripted: textsOf(page, 'noscript').join('\n'),
-    asksPassword: page.querySelector('input[type="password" i]') !== null,
-  }
+  const told = toldBy(document)
   const elements = stripPage(page)
-  const content = longestOf(page, CONTENT)
-  const likely = content ?? longestOf(page, LIKELY_CONTENT) ?? pageText(page)
-  const article = elements > MOST_ELEMENTS ? NO_ARTICLE : articleOf(document)
+  const content = longestOf(page, CONTENT, whole)
+  const likely = content ?? longestOf(page, LIKELY_CONTENT, whole) ?? pageText(page, whole)
+  const article = elements > MOST_ELEMENTS ? NO_ARTICLE : articleOf(document, whole)
   const text = isEnough(article.text, content) ? article.text : likely.text
   refuseObstacles({ ...told, text })
   return {
@@ -46,6 +43,15 @@ export const readWebPage = ({ body, contentType }: FetchedDocument): Extract => 
     problems,
   }
 }
+
+/** What a page says of itself, before anything is taken out of it. */
+const toldBy = ({ title, documentElement: page }: PageDocument) => ({
+  title,
+  heading: page.querySelector('h1')?.textContent ?? '',
+  language: page.getAttribute('lang') ?? undefined,
+  unscripted: textsOf(page, 'noscript').join('\n'),
+  asksPassword: page.querySelector('input[type="password" i]') !== null,
+})
 
 const textsOf = (page: PageElement, selector: string): readonly string[] =>
   Array.from(page.querySelectorAll(selector), (part) => part.textContent)
@@ -61,8 +67,8 @@ const parse = (html: string): PageDocument => {
 }
 
 /** The part with the most to say; undefined where there is none, or none says enough. */
-const longestOf = (page: PageElement, selector: string): PageText | undefined =>
-  Array.from(page.querySelectorAll(selector), pageText)
+const longestOf = (page: PageElement, selector: string, marked: boolean): PageText | undefined =>
+  Array.from(page.querySelectorAll(selector), (part) => pageText(part, marked))
     .filter(({ text }) => text.length >= TOO_LITTLE)
     .toSorted((one, other) => other.text.length - one.text.length)[0]
 
@@ -77,7 +83,7 @@ interface Article {
 const NO_ARTICLE: Article = { title: '', text: '' }
 
 /** Changes the page. */
-const articleOf = (document: PageDocument): Article => {
+const articleOf = (document: PageDocument, marked: boolean): Article => {
   try {
     const article = new Readability<PageElement>(document, {
       // oxlint-disable-next-line typescript/no-unsafe-return -- see PageNode
@@ -87,7 +93,7 @@ const articleOf = (document: PageDocument): Article => {
     const content = article?.content
     return {
       title: article?.title ?? '',
-      text: content === undefined || content === null ? '' : pageText(content).text,
+      text: content === undefined || content === null ? '' : pageText(content, marked).text,
     }
   } catch {
     // It was written for browsers, and for pages that have a body.

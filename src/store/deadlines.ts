@@ -6,7 +6,9 @@ import type { Database } from './database.ts'
 import { toJson } from './storable.ts'
 import type { Tables } from './tables.ts'
 
-const fromRow = (row: Selectable<Tables['deadlines']>): Deadline => {
+export const toDeadline = (
+  row: Pick<Selectable<Tables['deadlines']>, 'kind' | 'date' | 'words' | 'details'>,
+): Deadline => {
   const { kind, date, words, details } = row
   const { at, from, computed } = details
   return { kind, date, words, at, ...onlyKnown({ from, computed }) }
@@ -42,6 +44,6 @@ export const createDeadlineStore = (database: Database): DeadlineStore => ({
       .orderBy('position')
       .execute()
     const byEntry = Map.groupBy(rows, ({ entry_key }) => entry_key)
-    return new Map(Array.from(byEntry, ([key, own]) => [key, own.map(fromRow)]))
+    return new Map(Array.from(byEntry, ([key, own]) => [key, own.map(toDeadline)]))
   },
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { EntryStore } from '../domain/store.ts'
 import type { Database } from './database.ts'
-import { digestOf, linkKey } from './entry-rows.ts'
+import { digestOf, fromHead, HEAD_COLUMNS, linkKey } from './entry-rows.ts'
 import type { Enqueue } from './jobs/enqueue.ts'
 import { recordEntries } from './record-entries.ts'
 import { selectRevisions, toRevision } from './revisions.ts'
@@ -54,6 +54,18 @@ const byKeys =
       .where(sql<boolean>`entries.key = any(${keys}::bigint[])`)
       .execute()
     return rows.map(toLabelled)
+  }
+
+/** Without texts and labels: a question looks at hundreds of entries. */
+const headsOf =
+  (database: Database): EntryStore['headsOf'] =>
+  async (keys) => {
+    const rows = await database
+      .selectFrom('entries')
+      .select(HEAD_COLUMNS)
+      .where(sql<boolean>`entries.key = any(${keys}::bigint[])`)
+      .execute()
+    return rows.map(fromHead)
   }
 
 const known =
@@ -110,6 +122,7 @@ export const createEntryStore = (database: Database, enqueue: Enqueue): EntrySto
   record: recordEntries(database, enqueue),
   readyWithin: readyWithin(database),
   revisedWithin: revisedWithin(database),
+  headsOf: headsOf(database),
   byKeys: byKeys(database),
   known: known(database),
   revisionsOf: revisionsOf(database),

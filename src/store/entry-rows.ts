@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { Entry, IsoTime, StoredEntry } from '../domain/entry.ts'
+import type { Entry, EntryHead, IsoTime, StoredEntry } from '../domain/entry.ts'
 import { plainAddress } from '../text/plain-address.ts'
 import { plainLetters } from '../text/plain-words.ts'
+import { datedAt } from '../domain/entry.ts'
 import { contentHash, toldHash } from './content-hash.ts'
 import { storable } from './storable.ts'
 import type { Tables } from './tables.ts'
@@ -32,7 +33,7 @@ export const toRow = (entry: Entry) => ({
   text: entry.text ?? null,
   language: entry.language,
   published_at: entry.publishedAt ?? null,
-  published_instant: instantOf(entry.publishedAt),
+  published_instant: instantOf(datedAt(entry)),
   updated_at: entry.updatedAt ?? null,
   categories: [...entry.categories],
   link_key: linkKey(entry.url ?? ''),
@@ -75,9 +76,8 @@ export const wordsOf = (
   categories: row.categories,
 })
 
-export const COLUMNS_BUT_TEXT = [
+export const HEAD_COLUMNS = [
   'entries.key',
-  'entries.feed_id',
   'entries.source_id',
   'entries.id',
   'entries.title',
@@ -86,10 +86,20 @@ export const COLUMNS_BUT_TEXT = [
   'entries.language',
   'entries.published_at',
   'entries.updated_at',
-  'entries.categories',
-  'entries.content_hash',
   'entries.story_key',
   'entries.first_fetched_at',
+] as const
+
+type HeadRow = Pick<
+  Selectable<Tables['entries']>,
+  (typeof HEAD_COLUMNS)[number] extends `entries.${infer Column}` ? Column : never
+>
+
+export const COLUMNS_BUT_TEXT = [
+  ...HEAD_COLUMNS,
+  'entries.feed_id',
+  'entries.categories',
+  'entries.content_hash',
   'entries.changed_at',
 ] as const
 
@@ -104,22 +114,26 @@ interface EntryRow
   readonly read_address: string | null
 }
 
-export const fromRow = (row: EntryRow): StoredEntry => ({
+export const fromHead = (row: HeadRow): EntryHead => ({
   key: row.key,
-  feedId: row.feed_id,
   sourceId: row.source_id,
   id: row.id,
   title: row.title,
   ...(row.url === null ? {} : { url: row.url }),
   summary: row.summary,
-  ...(row.text === null ? {} : { text: row.text }),
   language: row.language,
   ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
   ...(row.updated_at === null ? {} : { updatedAt: row.updated_at }),
+  storyKey: row.story_key ?? row.key,
+  firstFetchedAt: row.first_fetched_at,
+})
+
+export const fromRow = (row: EntryRow): StoredEntry => ({
+  ...fromHead(row),
+  feedId: row.feed_id,
+  ...(row.text === null ? {} : { text: row.text }),
   categories: row.categories,
   contentHash: row.content_hash,
-  storyKey: row.story_key ?? row.key,
   ...(row.read_address === null ? {} : { readFrom: row.read_address }),
-  firstFetchedAt: row.first_fetched_at,
   changedAt: row.changed_at,
 })

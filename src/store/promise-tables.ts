@@ -3,6 +3,10 @@ import type { ChannelName } from '../domain/conversation.ts'
 import type { DeliveryAction, DeliveryState } from '../domain/delivery.ts'
 import type { Cadence, EntryFilter, Subscription, WantedLanguage } from '../domain/subscription.ts'
 import type { Language } from '../domain/language.ts'
+import type { Feedback, QuestionOutcome } from '../domain/question-log.ts'
+import type { PassageSource } from '../domain/question.ts'
+import type { Proposal } from '../domain/proposal.ts'
+import type { TokenUse } from '../domain/spending.ts'
 import type { StoredMessage } from './stored-message.ts'
 
 /** The tables of what members are promised: see tables.ts. */
@@ -11,6 +15,7 @@ export interface PromiseTables {
   subscriptions: Subscriptions
   deliveries: Deliveries
   alerts: Alerts
+  questions: Questions
 }
 
 /** Written as JSON text, read as the value. */
@@ -23,6 +28,9 @@ interface Conversations {
   language: Language
   parked_since: Date | null
   parked_reason: string | null
+  /** With `proposed_at`, or neither. */
+  proposal: Json<Omit<Proposal, 'at'>> | null
+  proposed_at: Date | null
 }
 
 /** Which columns are filled, `kind` says: see subscriptions_shape. */
@@ -74,4 +82,22 @@ interface Alerts {
   due_at: Date
   said_until: Date
   delivery_ids: Generated<readonly string[]>
+}
+
+interface Questions {
+  id: GeneratedAlways<string>
+  conversation_id: string
+  member: string | null
+  workspace: string | null
+  asked_at: Date
+  language: Language
+  question: string
+  standalone: string
+  outcome: QuestionOutcome | 'forgotten'
+  sentences: Json<readonly string[]>
+  sources: Json<readonly PassageSource[]>
+  model: string
+  used: Json<TokenUse> | null
+  milliseconds: number
+  feedback: Feedback | null
 }

@@ -1,69 +1,22 @@
 import { sql } from 'kysely'
-import type { Transaction } from 'kysely'
-import type { CandidateChunk, IndexedChunk, SearchIndex } from '../domain/store.ts'
+import type { CandidateChunk, CandidateWish, SearchIndex } from '../domain/search-index.ts'
+import type { SearchFilter } from '../domain/question.ts'
 import type { Database } from './database.ts'
+import { documentTypesOf } from '../text/document-types.ts'
+import { frequenciesIn, rankChunks, type RankWish } from './best-chunks.ts'
 import { fromRow } from './entry-rows.ts'
-import { countTerms } from '../text/relevance.ts'
+import { bigints, type Posting } from './postings.ts'
+import { createPostingShelf, type ViewIndex } from './posting-shelf.ts'
+import { listEntries } from './list-entries.ts'
+import { passes } from './entry-filter.ts'
+import { replaceChunks } from './chunks.ts'
 import { selectEntries } from './select-entries.ts'
-import { toJson } from './storable.ts'
-import type { Tables } from './tables.ts'
 
 /** Numbers by term, safe to ask for any word: `constructor` is a term like others. */
-const byTerm = (pairs: Iterable<[string, number]>): Record<string, number> => {
+const byTerm = (pairs: Iterable<readonly [string, number]>): Record<string, number> => {
   const record: Record<string, number> = Object.fromEntries(pairs)
   Object.setPrototypeOf(record, null)
   return record
-}
-
-const toRow = ({ entryKey, position, text, terms }: IndexedChunk) => {
-  const frequencies = countTerms(terms)
-  return {
-    entry_key: entryKey,
-    position,
-    text,
-    terms: Object.keys(frequencies),
-    frequencies: Object.values(frequencies),
-    length: terms.length,
-  }
-}
-
-/** Takes the entry's chunks out of the index and its statistics. */
-const withdraw = async (transaction: Transaction<Tables>, entryKey: string): Promise<void> => {
-  await sql`
-    with gone as (delete from chunks where entry_key = ${entryKey} returning terms, length),
-    counted as (
-      update term_statistics set chunks = term_statistics.chunks - used.chunks
-      from (select term, count(*) as chunks from gone, unnest(terms) as term group by term) as used
-      where term_statistics.term = used.term
-    )
-    update index_totals set
-      chunks = index_totals.chunks - (select count(*) from gone),
-      length = index_totals.length - (select coalesce(sum(length), 0) from gone)`.execute(
-    transaction,
-  )
-}
-
-const insert = async (
-  transaction: Transaction<Tables>,
-  chunks: readonly IndexedChunk[],
-): Promise<void> => {
-  await sql`
-    with fresh as (
-      insert into chunks (entry_key, position, text, terms, frequencies, length)
-      select * from json_to_recordset(${toJson(chunks.map(toRow))}::json) as row (
-        entry_key bigint, position int, text text, terms text[], frequencies int[], length int
-      )
-      returning terms, length
-    ), counted as (
-      insert into term_statistics (term, chunks)
-      select term, count(*) from fresh, unnest(terms) as term group by term
-      on conflict (term) do update set chunks = term_statistics.chunks + excluded.chunks
-    )
-    update index_totals set
-      chunks = index_totals.chunks + (select count(*) from fresh),
-      length = index_totals.length + (select coalesce(sum(length), 0) from fresh)`.execute(
-    transaction,
-  )
 }
 
 const unindexed =
@@ -79,94 +32,135 @@ const unindexed =
 
 const put =
   (database: Database): SearchIndex['put'] =>
-  ({ key, contentHash }, chunks) =>
-    database.transaction().execute(async (transaction) => {
+  async (entries) => {
+    if (entries.length === 0) return
+    await database.transaction().execute(async (transaction) => {
       // Made from what is stored: after a crash the entry counts as not indexed and comes again. No wait for the disk.
       await sql`set local synchronous_commit = off`.execute(transaction)
-      // The one row first: writers follow one another and cannot lock each other out over terms.
-      await transaction.selectFrom('index_totals').select('chunks').forUpdate().execute()
-      await withdraw(transaction, key)
-      if (chunks.length > 0) await insert(transaction, chunks)
-      await transaction
-        .updateTable('entries')
-        .set({ indexed_hash: contentHash })
-        .where('key', '=', key)
-        .execute()
+      await replaceChunks(
+        transaction,
+        'entry_key',
+        entries.map(({ entry, chunks }) => ({ owner: entry.key, chunks })),
+      )
+      await sql`
+        update entries set indexed_hash = done.hash, types = string_to_array(done.types, ' ')
+        from unnest(
+          ${entries.map(({ entry }) => entry.key)}::bigint[],
+          ${entries.map(({ entry }) => entry.contentHash)}::text[],
+          ${entries.map(({ entry }) => documentTypesOf(entry.title).join(' '))}::text[]
+        ) as done (key, hash, types)
+        where entries.key = done.key`.execute(transaction)
     })
-
-const statistics =
-  (database: Database): SearchIndex['statistics'] =>
-  async (terms) => {
-    const totals = await database
-      .selectFrom('index_totals')
-      .select(['chunks', 'length'])
-      .executeTakeFirstOrThrow()
-    const rows = await database
-      .selectFrom('term_statistics')
-      .select(['term', 'chunks'])
-      .where(sql<boolean>`term = any(${terms}::text[])`)
-      .where('chunks', '>', 0)
-      .execute()
-    const chunks = Number(totals.chunks)
-    return {
-      chunks,
-      averageLength: chunks === 0 ? 0 : Number(totals.length) / chunks,
-      documentFrequencies: byTerm(rows.map((row) => [row.term, row.chunks])),
-    }
   }
 
-interface CandidateRow extends Omit<CandidateChunk, 'frequencies'> {
-  readonly score: number
-  /** In the order of the asked terms. */
-  readonly counts: readonly number[]
+const statistics =
+  (view: ViewIndex): SearchIndex['statistics'] =>
+  async (terms) => {
+    const { chunks, length, postings } = await view(terms)
+    const documentFrequencies = byTerm([])
+    for (const { term, places } of postings)
+      documentFrequencies[term] = (documentFrequencies[term] ?? 0) + places.length
+    return { chunks, averageLength: chunks === 0 ? 0 : length / chunks, documentFrequencies }
+  }
+
+/** So few entries that their chunks are looked up at once. */
+const FEW_ENTRIES = 5_000
+/** How much deeper each look goes into the ranking of all chunks, where too few of the last one passed. */
+const DEEPER = 8
+
+const keysOf = (rows: readonly { readonly key: string }[]): Set<number> =>
+  new Set(rows.map(({ key }) => Number(key)))
+
+/** Undefined where the filter lets more than a few entries pass. */
+const chunksOfFew = async (
+  database: Database,
+  filter: SearchFilter,
+): Promise<ReadonlySet<number> | undefined> => {
+  const entries = await database
+    .selectFrom('entries')
+    .select('key')
+    .where(passes(filter))
+    .limit(FEW_ENTRIES + 1)
+    .execute()
+  if (entries.length > FEW_ENTRIES) return undefined
+  const chunks = await database
+    .selectFrom('chunks')
+    .select('key')
+    .where(sql<boolean>`entry_key = any(${entries.map(({ key }) => key)}::bigint[])`)
+    .execute()
+  return keysOf(chunks)
 }
 
-/** One look into the GIN index a term, sums by chunk, and only then the texts of the best. */
-const rank = (database: Database, terms: readonly string[], { weights, limit }: Ranking) =>
-  sql<CandidateRow>`
-  with asked as (
-    select * from unnest(${terms}::text[], ${weights}::float8[]) as pair (term, weight)
-  ), ranked as (
-    select chunks.key, sum(weight) as score
-    from asked join chunks on chunks.terms @> array[asked.term]
-    group by chunks.key
-    order by score desc, chunks.key desc
-    limit ${limit}
-  )
-  select entry_key as "entryKey", position, text, length, score,
-    array(
-      select coalesce(frequencies[array_position(terms, term)], 0)
-      from unnest(${terms}::text[]) with ordinality as asked (term, place) order by place
-    ) as counts
-  from ranked join chunks using (key)
-  order by score desc, key desc`.execute(database)
+const passing = async (
+  database: Database,
+  filter: SearchFilter,
+  chunks: readonly number[],
+): Promise<number[]> => {
+  const rows = await database
+    .selectFrom('chunks')
+    .innerJoin('entries', 'entries.key', 'chunks.entry_key')
+    .select('chunks.key')
+    .where(sql<boolean>`chunks.key = any(${bigints(chunks)})`)
+    .where(passes(filter))
+    .execute()
+  const kept = keysOf(rows)
+  return chunks.filter((chunk) => kept.has(chunk))
+}
 
-interface Ranking {
-  readonly weights: readonly number[]
-  readonly limit: number
+const best = async (
+  database: Database,
+  postings: readonly Posting[],
+  { weights, limit, filter }: CandidateWish,
+): Promise<readonly number[]> => {
+  const rank = (wish: Omit<RankWish, 'weights'>) => rankChunks(postings, { weights, ...wish })
+  if (filter === undefined) return rank({ most: limit })
+  const among = await chunksOfFew(database, filter)
+  if (among !== undefined) return rank({ most: limit, among })
+  for (let most = DEEPER * limit; ; most *= DEEPER) {
+    const ranked = rank({ most })
+    const found = await passing(database, filter, ranked)
+    if (found.length >= limit || ranked.length < most) return found.slice(0, limit)
+  }
 }
 
 const candidates =
-  (database: Database): SearchIndex['candidates'] =>
-  async (weightOfTerm, limit) => {
-    const terms = Object.keys(weightOfTerm)
-    const { rows } = await rank(database, terms, { weights: Object.values(weightOfTerm), limit })
-    return rows.map(({ entryKey, position, text, length, counts }) => ({
-      entryKey,
-      position,
-      text,
-      length,
-      frequencies: byTerm(
-        terms
-          .map((term, place): [string, number] => [term, counts[place] ?? 0])
-          .filter(([, count]) => count > 0),
-      ),
-    }))
+  (database: Database, view: ViewIndex): SearchIndex['candidates'] =>
+  async (wish) => {
+    const { postings } = await view(Object.keys(wish.weights))
+    const chunks = await best(database, postings, wish)
+    const rows = await database
+      .selectFrom('chunks')
+      .select(['key', 'entry_key', 'document_id', 'position', 'place', 'text', 'length'])
+      .where(sql<boolean>`key = any(${bigints(chunks)})`)
+      .execute()
+    const byKey = new Map(rows.map((row) => [Number(row.key), row]))
+    const frequencies = frequenciesIn(postings, chunks)
+    return chunks.flatMap((chunk, at): CandidateChunk[] => {
+      const row = byKey.get(chunk)
+      // Taken out of the index since its postings were read.
+      if (row === undefined) return []
+      const { entry_key, document_id, position, place, text, length } = row
+      return [
+        {
+          ...(entry_key === null ? {} : { entryKey: entry_key }),
+          ...(document_id === null ? {} : { documentId: document_id }),
+          position,
+          ...(place === null ? {} : { place }),
+          text,
+          frequencies: byTerm(frequencies[at] ?? []),
+          length,
+        },
+      ]
+    })
   }
 
-export const createSearchIndex = (database: Database): SearchIndex => ({
-  unindexed: unindexed(database),
-  put: put(database),
-  statistics: statistics(database),
-  candidates: candidates(database),
-})
+export const createSearchIndex = (database: Database): SearchIndex => {
+  const view = createPostingShelf(database)
+  return {
+    unindexed: unindexed(database),
+    put: put(database),
+    statistics: statistics(view),
+    candidates: candidates(database, view),
+    list: listEntries(database, view),
+  }
+}

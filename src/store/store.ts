@@ -4,6 +4,7 @@ import { createClassificationStore } from './classifications.ts'
 import { createConversationStore } from './conversations.ts'
 import type { Database } from './database.ts'
 import { createDeadlineStore } from './deadlines.ts'
+import { createDocumentStore } from './documents.ts'
 import { createDigestWriting } from './digest-writing.ts'
 import { createEntryStore } from './entries.ts'
 import { createFeedStateStore } from './feed-states.ts'
@@ -11,6 +12,8 @@ import { createAlone } from './alone.ts'
 import type { Enqueue } from './jobs/enqueue.ts'
 import { createBatchStore } from './model-batches.ts'
 import { createOutbox } from './outbox.ts'
+import { createProposalStore } from './proposals.ts'
+import { createQuestionLog } from './questions.ts'
 import { createReadingStore } from './readings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSearchIndex } from './search-index.ts'
@@ -30,7 +33,10 @@ export const createStore = (database: Database, enqueue: Enqueue): Store => ({
   deadlines: createDeadlineStore(database),
   feedStates: createFeedStateStore(database),
   searchIndex: createSearchIndex(database),
+  documents: createDocumentStore(database),
+  questions: createQuestionLog(database),
   conversations: createConversationStore(database),
+  proposals: createProposalStore(database),
   subscriptions: createSubscriptionStore(database),
   digests: createDigestWriting(database, enqueue),
   alerts: createAlertStore(database, enqueue),

@@ -19,7 +19,8 @@ export interface Tables extends PromiseTables {
   corrections: Corrections
   summaries: Summaries
   chunks: Chunks
-  term_statistics: TermStatistics
+  documents: Documents
+  postings: Postings
   index_totals: IndexTotals
   model_budget: ModelBudget
   model_spending: ModelSpending
@@ -73,6 +74,7 @@ interface Entries {
   backlog: boolean
   ready_at: Date | null
   indexed_hash: string | null
+  types: Generated<readonly string[]>
   classified_hash: string | null
   unread: GeneratedAlways<boolean>
   alerts_undecided: Generated<boolean>
@@ -149,24 +151,38 @@ interface Summaries {
   written_at: Date
 }
 
+/** Of an entry or of a document. */
 interface Chunks {
   key: GeneratedAlways<string>
-  entry_key: string
+  entry_key: string | null
+  document_id: string | null
   position: number
+  place: string | null
   text: string
+  /** Distinct. */
   terms: readonly string[]
-  frequencies: readonly number[]
   length: number
 }
 
-interface TermStatistics {
+interface Documents {
+  id: GeneratedAlways<string>
+  title: string
+  origin: string
+  language: string
+  added_at: Date
+}
+
+/** See postings.ts. */
+interface Postings {
   term: string
-  chunks: number
+  block: number
+  places: Buffer
 }
 
 interface IndexTotals {
   chunks: string
   length: string
+  revision: string
 }
 
 /** A `date` of SQL, told and compared as `2026-11-25`. To be selected as text: `pg` would make it a Date of the machine's zone. */

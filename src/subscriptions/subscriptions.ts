@@ -1,6 +1,11 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Conversation } from '../domain/conversation.ts'
-import type { Subscription, SubscriptionId, SubscriptionStore } from '../domain/subscription.ts'
+import type {
+  NewSubscription,
+  Subscription,
+  SubscriptionId,
+  SubscriptionStore,
+} from '../domain/subscription.ts'
 import type { Known } from './check-wish.ts'
 import type { SubscriptionRequest } from './subscription-wish.ts'
 import { BriefingError } from '../domain/errors.ts'
@@ -31,6 +36,11 @@ export interface Subscriptions {
     conversation: Conversation,
     request: SubscriptionRequest,
   ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>
+  /** What `subscribe` would make of it; nothing is changed. */
+  readonly preview: (
+    conversation: Conversation,
+    request: SubscriptionRequest,
+  ) => Promise<{ readonly wish: NewSubscription; readonly isNew: boolean }>
   /** Changes what is named. One that is paused stays so. */
   readonly change: (
     conversation: Conversation,
@@ -72,6 +82,10 @@ export const createSubscriptions = (needs: SubscriptionsNeeds): Subscriptions =>
     known,
     list,
     subscribe: subscribeWith(needs),
+    preview: async (conversation, request) => {
+      const { before, wish } = await wished(needs, conversation, request)
+      return { wish, isNew: before === undefined }
+    },
     change: async (conversation, id, request) => {
       const all = await list(conversation)
       const before = withId(all, id)
@@ -104,19 +118,30 @@ export const createSubscriptions = (needs: SubscriptionsNeeds): Subscriptions =>
 const subscribeWith =
   (needs: SubscriptionsNeeds): Subscriptions['subscribe'] =>
   async (conversation, request) => {
-    const { store, clock } = needs
-    const stored = await store.ofConversation(conversation.id)
-    const now = clock.now()
-    const present = stored.map((one) => resumed(one, now))
-    const { before, wish } =
-      request.kind === 'digest'
-        ? wishedDigest(needs, { conversation, present }, request)
-        : wishedAlerts(needs, { conversation, present }, request)
-    if (before === undefined && present.length >= MOST_SUBSCRIPTIONS)
-      refuse(`There are ${MOST_SUBSCRIPTIONS} subscriptions here already.`, 'Remove one first.')
-    if (before !== undefined && !stored.includes(before)) await store.change(before)
+    const { store } = needs
+    const { before, wish, wasPaused } = await wished(needs, conversation, request)
+    if (before !== undefined && wasPaused) await store.change(before)
     return store.add(conversation.id, wish)
   }
+
+/** What becomes of a request: of the one that is there already, if one is. */
+const wished = async (
+  needs: SubscriptionsNeeds,
+  conversation: Conversation,
+  request: SubscriptionRequest,
+) => {
+  const { store, clock } = needs
+  const stored = await store.ofConversation(conversation.id)
+  const now = clock.now()
+  const present = stored.map((one) => resumed(one, now))
+  const { before, wish } =
+    request.kind === 'digest'
+      ? wishedDigest(needs, { conversation, present }, request)
+      : wishedAlerts(needs, { conversation, present }, request)
+  if (before === undefined && present.length >= MOST_SUBSCRIPTIONS)
+    refuse(`There are ${MOST_SUBSCRIPTIONS} subscriptions here already.`, 'Remove one first.')
+  return { before, wish, wasPaused: before !== undefined && !stored.includes(before) }
+}
 
 const withId = (all: readonly Subscription[], id: SubscriptionId): Subscription =>
   all.find((one) => one.id === id) ??

@@ -1,50 +1,21 @@
+import type { Command } from './command.ts'
 import { normalForm, tidy } from './normal-form.ts'
-import { readWish, type ReadWish } from './read-wish.ts'
+import { readCommand } from './command.ts'
+import { readLooseOrder, type LooseOrder } from './loose-order.ts'
 
-/** What a member wants by a line of chat. Anything that is no command in so many words is a question. */
+/** What a member wants by a line of chat. Anything that is neither a command nor sounds like one is a question. */
 export type Intent =
-  | { readonly kind: 'help' | 'digest' | 'subscriptions' | 'nothing' }
-  | ReadWish
-  | { readonly kind: Standing; readonly which: Which }
+  | Command
+  | { readonly kind: 'nothing' }
+  /** Understood in looser words than a command has: to be confirmed before it is done. */
+  | { readonly kind: 'order'; readonly order: LooseOrder }
+  /** To what the bot has asked back; a question like any other where it has not. */
+  | { readonly kind: 'yes' | 'no'; readonly text: string }
   | { readonly kind: 'question'; readonly text: string }
 
-/** What can be done to subscriptions. */
-export type Standing = 'pause' | 'resume' | 'unsubscribe'
-
-/** Those that are meant: by the number under which the list shows one; `unsaid`: whichever there is. */
-export type Which = number | 'digest' | 'alerts' | 'all' | 'unsaid'
-
-const HELP = /^(?:help|commands|\?|ヘルプ|使い方)$/iu
-const DIGEST =
-  /^(?:(?:show |the |this |last |latest |weekly |week's )*digest|(?:今週の|最新の|週刊)?ダイジェスト(?:を?(?:見せて|表示して?|ください|送って))?)$/iu
-const SUBSCRIPTIONS =
-  /^(?:(?:show |list )?(?:me )?(?:my |our |all |the )*(?:subscriptions?|alerts)|アラート|(?:登録|購読|配信|アラート)の?(?:状況|内容|一覧)(?:を?(?:見せて|表示して?|教えて))?)$/iu
-
-const STANDING = /^(?<command>pause|resume|unsubscribe)(?: me| us)?(?: from)?(?<which>(?: .+)?)$/iu
-const STANDING_JA =
-  /^(?<which>.*?)[をの]?(?:(?:購読|登録|配信)[をの]?)?(?<command>一時停止|再開|解除|停止)(?:して(?:ください)?|する)?$/u
-const COMMANDS: Readonly<Record<string, Standing>> = {
-  pause: 'pause',
-  一時停止: 'pause',
-  resume: 'resume',
-  再開: 'resume',
-  unsubscribe: 'unsubscribe',
-  解除: 'unsubscribe',
-  停止: 'unsubscribe',
-}
-const WHICH: readonly (readonly [Which, RegExp])[] = [
-  ['unsaid', /^(?:|(?:for )?(?:all |every )?(?:the )?pillars?|(?:すべて|全て|全部)の柱|全柱)$/iu],
-  [
-    'all',
-    /^(?:all|everything|(?:all )?(?:of )?(?:them|(?:the |my )?subscriptions)|すべて|全て|全部)$/iu,
-  ],
-  ['digest', /^(?:the |my )?(?:(?:daily|weekly|monthly) )?digest$|^(?:週刊)?ダイジェスト$/iu],
-  ['alerts', /^(?:all )?(?:the |my )?alerts$|^(?:すべての|全ての|全部の)?アラート$/iu],
-]
-const NUMBER =
-  /^(?:(?:the )?(?:number|no\.?|subscription|alerts?|digest|番号|アラート) ?)?#?(?<number>\d{1,3})(?:番目?)?$/iu
-/** Who wants to be rid of one pillar is shown how to change the wish, and loses nothing by a misunderstanding. */
-const PILLARS = /^(?:for )?(?:the )?(?:pillars? |柱|第)[\d ,、・&と〜~.和及びand第柱-]+$/iu
+const YES =
+  /^(?:yes,?(?: do(?: it| so)?| go ahead)?|please do|do it|go ahead|はい[、,]?(?:(?:お願い|おねがい)(?:します|いたします))?|(?:お願い|おねがい)(?:します|いたします))$/iu
+const NO = /^(?:no,?(?: thanks| thank you)?|cancel|いいえ|いや|やめておきます|不要です)$/iu
 
 /** Longer ones are no commands. In characters. */
 const LONGEST_COMMAND = 600
@@ -59,24 +30,17 @@ export const readIntent = (text: string, publishers: readonly string[] = []): In
     .replace(/[.!。]+$/u, '')
     .replaceAll(/^please |,? please$/giu, '')
   if (line === '') return { kind: 'nothing' }
-  const question: Intent = { kind: 'question', text: tidy(text) }
-  if (line.length > LONGEST_COMMAND) return question
-  if (HELP.test(line)) return { kind: 'help' }
-  if (DIGEST.test(line)) return { kind: 'digest' }
-  if (SUBSCRIPTIONS.test(line)) return { kind: 'subscriptions' }
-  return readStanding(line) ?? readWish(line, publishers) ?? question
+  if (line.length > LONGEST_COMMAND) return { kind: 'question', text: tidy(text) }
+  if (YES.test(line)) return { kind: 'yes', text: tidy(text) }
+  if (NO.test(line)) return { kind: 'no', text: tidy(text) }
+  return readOrder(line, publishers) ?? { kind: 'question', text: tidy(text) }
 }
 
-const readStanding = (line: string): Intent | undefined => {
-  const { command, which: said } = (STANDING.exec(line) ?? STANDING_JA.exec(line))?.groups ?? {}
-  const kind = command && COMMANDS[command.toLowerCase()]
-  if (!kind || said === undefined) return undefined
-  const which = readWhich(said.trim())
-  if (which !== undefined) return { kind, which }
-  return PILLARS.test(said.trim()) ? { kind: 'subscriptions' } : undefined
-}
-
-const readWhich = (said: string): Which | undefined => {
-  const number = NUMBER.exec(said)?.groups?.['number']
-  return number === undefined ? WHICH.find(([, words]) => words.test(said))?.[0] : Number(number)
+/** What is understood by half in so many words may be clear in looser ones. */
+const readOrder = (line: string, publishers: readonly string[]): Intent | undefined => {
+  const command = readCommand(line, publishers)
+  if (command !== undefined && command.kind !== 'unclear') return command
+  const order = readLooseOrder(line, publishers)
+  if (order === undefined) return command
+  return order.kind === 'show' ? order.command : { kind: 'order', order }
 }

@@ -9,9 +9,12 @@ const INVISIBLE =
 /** A run of white space becomes one space; Japanese texts keep their own where they use no other. */
 const foldSpace = (run: string): string => (/^\u3000+$/u.test(run) ? '\u3000' : ' ')
 
+/** A foreign text with nothing invisible in it; white space as it was. */
+export const onlyVisible = (text: string): string => text.toWellFormed().replaceAll(INVISIBLE, '')
+
 /** A foreign text as we keep and show it: nothing invisible, white space folded, trimmed; characters as written. */
 export const tidy = (text: string): string =>
-  text.toWellFormed().replaceAll(INVISIBLE, '').replaceAll(/\s+/gu, foldSpace).trim()
+  onlyVisible(text).replaceAll(/\s+/gu, foldSpace).trim()
 
 /** The form in which texts are compared, never shown: tidy and NFKC (full-width letters and half-width kana folded). */
 export const normalForm = (text: string): string => tidy(text.normalize('NFKC'))

@@ -18,6 +18,7 @@ export const helpNotice = (language: Language): NoticeMessage =>
         '「柱2のアラートを登録」「量子のアラート」: 新しい動きをすぐにお知らせします。',
         '「登録状況」: 現在の登録内容を番号付きで表示します。',
         '「一時停止」「再開」「解除」、または「2を解除」: お届けを休む、再開する、終える。',
+        '「この会話を忘れて」: ここでの質問と回答の記録を削除します。',
       ])
     : notice('en', 'What you can say', [
         'Ask in English or Japanese: the answer quotes what was published, or says that nothing was.',
@@ -26,6 +27,7 @@ export const helpNotice = (language: Language): NoticeMessage =>
         '“alert me on pillar 2”, “alert me about quantum NOT computing”: news comes here at once.',
         '“subscriptions”: what is subscribed here now, with numbers.',
         '“pause”, “resume”, “unsubscribe”, or “unsubscribe 2”: it rests, goes on, ends.',
+        '“forget this conversation”: what was asked and answered here is deleted.',
       ])
 
 /** `longest` in characters. */

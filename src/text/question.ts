@@ -1,17 +1,11 @@
+import type { Concept } from '../domain/question.ts'
 import type { Glossary } from '../domain/glossary.ts'
+import { isEverydayTerm } from './everyday-words.ts'
 import { normalForm } from './normal-form.ts'
 import { holdsJapanese, tokenise } from './tokenise.ts'
 
 /** In characters. What is longer is a document that somebody pasted; a member's question has a few dozen words. */
 export const LONGEST_QUESTION = 1_000
-
-/** One thing that a question is about: its index terms as asked, and as others would say it, each list to be found together. */
-export interface Concept {
-  readonly asked: readonly string[]
-  readonly otherwise: readonly (readonly string[])[]
-  /** General words ("guideline", "Japan") are less of what a question is about. */
-  readonly general: boolean
-}
 
 /** Reads what a question is about; a question of nothing but asking words is about nothing. */
 export type QuestionReader = (text: string) => readonly Concept[]
@@ -36,18 +30,23 @@ interface Phrase {
   readonly concept: Concept
 }
 
+const conceptOf = (
+  asked: readonly string[],
+  rest: Pick<Concept, 'otherwise' | 'general' | 'impliedIn'>,
+): Concept => ({ asked, ...rest, ...(asked.every(isEverydayTerm) ? { isEveryday: true } : {}) })
+
 /** All phrases, longest first. */
 const phrasesOf = (glossary: Glossary): Phrase[] =>
   glossary
-    .flatMap(({ en, ja, general = false }) => {
+    .flatMap(({ en, ja, general = false, impliedIn }) => {
       const all = [...new Set([...en, ...ja])]
       return all.map((words) => ({
         words: normalForm(words).toLowerCase(),
-        concept: {
-          asked: tokenise(words),
+        concept: conceptOf(tokenise(words), {
           otherwise: all.filter((other) => other !== words).map(tokenise),
           general,
-        },
+          ...(impliedIn === undefined ? {} : { impliedIn }),
+        }),
       }))
     })
     .filter(({ concept }) => concept.asked.length > 0)
@@ -59,8 +58,9 @@ const takeJapanese = (text: string, phrases: readonly Phrase[]): [Concept[], str
   let rest = text
   for (const phrase of phrases) {
     if (!rest.includes(phrase.words)) continue
-    concepts.push(phrase.concept)
-    rest = rest.replaceAll(phrase.words, ' ')
+    const parts = rest.split(phrase.words)
+    concepts.push(...parts.slice(1).map(() => phrase.concept))
+    rest = parts.join(' ')
   }
   return [concepts, rest]
 }
@@ -68,26 +68,55 @@ const takeJapanese = (text: string, phrases: readonly Phrase[]): [Concept[], str
 const startsAt = (terms: readonly string[], at: number, wanted: readonly string[]): boolean =>
   wanted.every((term, offset) => terms[at + offset] === term)
 
-/** A document number is one concept with its parts, which tokenise puts behind it: 800-57, 800, 57. */
+/** What numbers of documents follow: FIPS 206, RFC 9882, SP 800-57, DA 25-1086. */
+const SERIES = new Set([
+  'fip',
+  'rfc',
+  'sp',
+  'cswp',
+  'ir',
+  'da',
+  'iso',
+  'iec',
+  'tr',
+  'ts',
+  'aa',
+  'no',
+])
+
+/** A document number is one concept with its parts, which tokenise puts behind it, and with its series: sp 800-57 800 57. */
 const documentNumber = (terms: readonly string[], at: number): Concept | undefined => {
-  const [whole = '', ...rest] = terms.slice(at)
+  const series = SERIES.has(terms[at] ?? '') ? terms.slice(at, at + 1) : []
+  const start = at + series.length
+  const whole = terms[start] ?? ''
+  if (!/\d/u.test(whole)) return undefined
   const parts = whole.split(/[-./]/u)
-  return parts.length > 1 && startsAt(rest, 0, parts)
-    ? { asked: [whole, ...parts], otherwise: [], general: false }
-    : undefined
+  const isCompound = parts.length > 1 && startsAt(terms, start + 1, parts)
+  if (!isCompound && series.length === 0) return undefined
+  return { asked: [...series, whole, ...(isCompound ? parts : [])], otherwise: [], general: false }
 }
 
-/** English phrases by their stems, longest first, document numbers, and each remaining term for itself. */
-const takeTerms = (terms: readonly string[], phrases: readonly Phrase[]): Concept[] => {
+/** By their first terms; of those that share one, the longest first. */
+type PhrasesByStart = ReadonlyMap<string | undefined, readonly Phrase[]>
+
+/** English phrases by their stems, document numbers, and each remaining term for itself. */
+const takeTerms = (terms: readonly string[], phrases: PhrasesByStart): Concept[] => {
   const concepts: Concept[] = []
   let at = 0
   for (let term = terms[0]; term !== undefined; term = terms[at]) {
-    const concept = phrases.find((phrase) => startsAt(terms, at, phrase.concept.asked))?.concept ??
-      documentNumber(terms, at) ?? { asked: [term], otherwise: [], general: false }
+    const concept =
+      phrases.get(term)?.find((phrase) => startsAt(terms, at, phrase.concept.asked))?.concept ??
+      documentNumber(terms, at) ??
+      conceptOf([term], { otherwise: [], general: false })
     if (concept.asked.length > 1 || !ASKING_WORDS.has(term)) concepts.push(concept)
     at += concept.asked.length
   }
   return concepts
+}
+
+const onceEach = ([concept, ...again]: readonly Concept[]): Concept[] => {
+  if (concept === undefined) return []
+  return [again.length === 0 ? concept : { ...concept, times: again.length + 1 }]
 }
 
 /** A reader of questions that knows which words of the other language say the same. */
@@ -95,12 +124,17 @@ export const createQuestionReader = (glossary: Glossary): QuestionReader => {
   const phrases = phrasesOf(glossary)
   // Japanese is written without spaces and searched by letters; the rest by whole words: "retail" does not say AI.
   const japanese = phrases.filter(({ words }) => holdsJapanese(words))
-  const english = phrases.filter(({ words }) => !holdsJapanese(words))
+  const english = Map.groupBy(
+    phrases.filter(({ words }) => !holdsJapanese(words)),
+    ({ concept }) => concept.asked[0],
+  )
   return (text) => {
     const [concepts, rest] = takeJapanese(normalForm(text).toLowerCase(), japanese)
     const asked = rest.replaceAll(JAPANESE_ASKING_WORDS, ' ')
     const all = [...concepts, ...takeTerms(tokenise(asked), english)]
-    const distinct = new Map(all.map((concept) => [concept.asked.join(' '), concept]))
-    return [...distinct.values()]
+    return Array.from(
+      Map.groupBy(all, ({ asked: terms }) => terms.join(' ')).values(),
+      onceEach,
+    ).flat()
   }
 }

@@ -35,8 +35,10 @@ export type ReadWish =
 /** Reads a wish for a digest or alerts. Undefined where the line may as well be a question, or anything else. */
 export const readWish = (line: string, publishers: readonly string[]): ReadWish | undefined => {
   const order = orderOf(line)
-  return order === undefined || /[?？]$/u.test(line) ? undefined : readOrder(order, publishers)
+  return order === undefined || ASKS.test(line) ? undefined : readOrder(order, publishers)
 }
+
+const ASKS = /(?:[?？]|(?:です|ます|ました|ません|でしょう)か|は)$/u
 
 /** A line taken apart by the words that make it an order. */
 interface Order {

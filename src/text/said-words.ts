@@ -10,7 +10,7 @@ const WORDS_OF = {
 } as const
 const JAPANESE_WORDS_OF = {
   alerts:
-    /^(?<words>.*?[^\p{Script=Latin}\s].*?)(?:に関する|に関連する|についての|について|関連の|を含む|の)?$/u,
+    /^(?=.*[^\p{Script=Latin}\s])(?<words>.+?)(?:に関する|に関連する|についての|について|関連の|を含む|の)?$/u,
   digest: /^(?<words>.+?)(?:に関する|に関連する|についての|について|を含む)(?:もの)?$/u,
 } as const
 

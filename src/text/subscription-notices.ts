@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts'
 import type { NoticeMessage } from '../domain/message.ts'
-import type { Standing } from './intent.ts'
+import type { Standing } from './command.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
@@ -57,7 +57,8 @@ export const subscribedNotice = (
       ])
 }
 
-const capitalised = (line: string): string => `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`
+export const capitalised = (line: string): string =>
+  `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`
 
 const numbered = (all: readonly Subscription[], language: Language): readonly string[] =>
   all.map((one, at) => `${at + 1}. ${told(one, language)}`)

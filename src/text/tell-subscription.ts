@@ -1,12 +1,15 @@
 import type {
-  AlertSubscription,
-  DigestSubscription,
   EntryFilter,
+  NewSubscription,
   Subscription,
   WantedLanguage,
 } from '../domain/subscription.ts'
 import type { Language } from '../domain/language.ts'
 import { tellMoment } from './tell-time.ts'
+
+/** A subscription, or one that is to be. */
+export type Tellable = NewSubscription & Pick<Subscription, 'pausedAt'>
+type TellableOf<Kind extends Tellable['kind']> = Extract<Tellable, { readonly kind: Kind }>
 
 /** A subscription in words, one thing each. */
 export interface ToldSubscription {
@@ -19,10 +22,7 @@ export interface ToldSubscription {
   readonly next: string | undefined
 }
 
-export const tellSubscription = (
-  subscription: Subscription,
-  language: Language,
-): ToldSubscription => ({
+export const tellSubscription = (subscription: Tellable, language: Language): ToldSubscription => ({
   name: NAMES[subscription.kind][language],
   when: tellWhen(subscription, language),
   about: tellFilter(subscription.filter, language),
@@ -48,12 +48,12 @@ const WEEKDAYS = {
   ja: ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'],
 } as const
 
-const tellWhen = (subscription: Subscription, language: Language): string =>
+const tellWhen = (subscription: Tellable, language: Language): string =>
   subscription.kind === 'digest'
     ? tellCadence(subscription, language)
     : tellPace(subscription, language)
 
-const tellCadence = (digest: DigestSubscription, language: Language): string => {
+const tellCadence = (digest: TellableOf<'digest'>, language: Language): string => {
   const { cadence, weekday, time, timeZone } = digest
   const day = WEEKDAYS[language][weekday - 1] ?? ''
   const days = {
@@ -66,7 +66,7 @@ const tellCadence = (digest: DigestSubscription, language: Language): string => 
 }
 
 const tellPace = (
-  { mostADay, quietHours, timeZone }: AlertSubscription,
+  { mostADay, quietHours, timeZone }: TellableOf<'alerts'>,
   language: Language,
 ): string => {
   const hours = quietHours && `${quietHours.from}–${quietHours.to}`
@@ -119,7 +119,7 @@ const tellFilter = (filter: EntryFilter, language: Language): string => {
 const listed = (before: string, ids: readonly string[], language: Language): readonly string[] =>
   ids.length === 0 ? [] : [`${before}${ids.join(language === 'ja' ? '・' : ', ')}`]
 
-const tellNext = (subscription: Subscription, language: Language): string | undefined => {
+const tellNext = (subscription: Tellable, language: Language): string | undefined => {
   const { pausedAt, timeZone } = subscription
   const moment = (at: Date): string => tellMoment(at, { language, timeZone })
   if (pausedAt !== undefined)

@@ -26,7 +26,6 @@ describe('chunks of an entry', () => {
   it('begin with the title on a line of its own, then the summary', () => {
     const [lead, ...others] = chunksOf(entryWith({}))
     expect(lead).toMatchObject({
-      entryKey: '7',
       position: 0,
       text: 'A guide to key encapsulation\nIt tells how to use FIPS 203.',
     })

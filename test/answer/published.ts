@@ -1,6 +1,6 @@
 import { feedOf } from '../support/feed.ts'
 import type { Entry } from '../../src/domain/entry.ts'
-import type { Language } from '../../src/domain/language.ts'
+import type { Source } from '../../src/domain/source.ts'
 import type { Store } from '../../src/domain/store.ts'
 import { chunksOf } from '../../src/answer/chunks.ts'
 
@@ -94,16 +94,20 @@ const PUBLISHED: Readonly<Record<string, readonly Omit<Entry, 'id' | 'categories
   ],
 }
 
-const PUBLISHERS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  nist: { en: 'NIST', ja: '米国国立標準技術研究所' },
-  fcc: { en: 'FCC', ja: '連邦通信委員会' },
-  meti: { en: 'METI', ja: '経済産業省' },
-  mic: { en: 'MIC', ja: '総務省' },
-  ppc: { en: 'PPC', ja: '個人情報保護委員会' },
-}
+const publisher = (id: string, en: string, ja: string): Source => ({
+  id,
+  publisher: { en, ja },
+  homepage: `https://${id}.example/`,
+  feeds: [],
+})
 
-export const publisherOf = (sourceId: string, language: Language): string =>
-  PUBLISHERS[sourceId]?.[language] ?? sourceId
+export const PUBLISHERS: readonly Source[] = [
+  publisher('nist', 'NIST', '米国国立標準技術研究所'),
+  publisher('fcc', 'FCC', '連邦通信委員会'),
+  publisher('meti', 'METI', '経済産業省'),
+  publisher('mic', 'MIC', '総務省'),
+  publisher('ppc', 'PPC', '個人情報保護委員会'),
+]
 
 /** Stores and indexes them, as a poll would. */
 export const publishAll = async (store: Store): Promise<void> => {
@@ -117,7 +121,6 @@ export const publishAll = async (store: Store): Promise<void> => {
       { state, fetchedAt: now },
     )
   }
-  for (const entry of await store.searchIndex.unindexed(100)) {
-    await store.searchIndex.put(entry, chunksOf(entry))
-  }
+  const entries = await store.searchIndex.unindexed(100)
+  await store.searchIndex.put(entries.map((entry) => ({ entry, chunks: chunksOf(entry) })))
 }

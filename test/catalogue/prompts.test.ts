@@ -13,6 +13,8 @@ beforeEach(async () => {
   await write('classify-entry', { variables: '[codebook]', text: 'Use {{codebook}}.' })
   await write('summarise-entry', { text: 'Be brief.' })
   await write('answer-question', { variables: '[language]', text: 'Speak {{ language }}.' })
+  await write('rewrite-question', { text: 'Ask.' })
+  await write('research-question', { text: 'Search.' })
 })
 afterEach(() => rm(directory, { recursive: true }))
 
@@ -28,10 +30,11 @@ const faultOf = async (): Promise<unknown> =>
 
 describe('the prompts', () => {
   it('of this project load, name their variables and version, and render', async () => {
-    const { classifyEntry, answerQuestion } = await loadPrompts(OURS)
+    const { classifyEntry, ...forQuestions } = await loadPrompts(OURS)
     expect(classifyEntry).toMatchObject({ name: 'classify-entry', variables: ['codebook'] })
     expect(renderPrompt(classifyEntry, { codebook: '9.9 A test' })).toContain('9.9 A test')
-    expect(renderPrompt(answerQuestion, { language: 'Japanese' })).not.toContain('{{')
+    for (const prompt of Object.values(forQuestions))
+      expect(renderPrompt(prompt, { language: 'Japanese' })).not.toContain('{{')
   })
 
   it('are read with their front matter taken off', async () => {

@@ -1,6 +1,5 @@
 import type {
   AlertMessage,
-  AnswerMessage,
   BriefEntry,
   DigestMessage,
   NoticeMessage,
@@ -131,55 +130,6 @@ export const sampleAlertUpdate = (language: Language): AlertMessage => ({
   update: { entryKey: standard.headline, changes },
 })
 
-export const sampleAnswer = (language: Language): AnswerMessage => ({
-  kind: 'answer',
-  language,
-  question:
-    language === 'ja'
-      ? '耐量子計算機暗号の標準はどれですか。'
-      : 'Which standards cover post-quantum cryptography?',
-  outcome: 'grounded',
-  sentences: [
-    { text: 'FIPS 203 specifies a key-encapsulation mechanism called ML-KEM.', citations: [1] },
-    { text: 'Signatures are treated in documents of their own.', citations: [1, 2] },
-  ],
-  citations: [
-    {
-      number: 1,
-      title: 'FIPS 203: Module-Lattice-Based Key-Encapsulation Mechanism Standard',
-      url: 'https://csrc.nist.gov/pubs/fips/203/final',
-      publisher: 'NIST',
-      publishedAt: '2024-08-13',
-      citedText: 'specifies a key-encapsulation mechanism called ML-KEM',
-    },
-    {
-      number: 2,
-      title: 'FIPS 204: Module-Lattice-Based Digital Signature Standard',
-      url: 'https://csrc.nist.gov/pubs/fips/204/final',
-      publisher: 'NIST',
-      citedText: 'a digital signature scheme called ML-DSA',
-    },
-  ],
-  nearest: [],
-  entriesSearched: 412,
-})
-
-export const sampleDecline = (language: Language): AnswerMessage => ({
-  ...sampleAnswer(language),
-  question: language === 'ja' ? '明日の天気は何ですか。' : 'What will the weather be tomorrow?',
-  outcome: 'declined',
-  sentences: [],
-  citations: [],
-  nearest: [
-    {
-      title: 'FIPS 205: Stateless Hash-Based Digital Signature Standard',
-      url: 'https://csrc.nist.gov/pubs/fips/205/final',
-      publisher: 'NIST',
-      publishedAt: '2024-08-13',
-    },
-  ],
-})
-
 export const sampleNotice = (language: Language): NoticeMessage => ({
   kind: 'notice',
   language,
@@ -227,16 +177,6 @@ export const hostileDigest = (text: string): DigestMessage => ({
 export const hostileAlert = (text: string): AlertMessage => ({
   ...sampleAlert('en', [hostileEntry(text)]),
   update: { entryKey: text, changes: hostileChanges(text) },
-})
-
-/** An answer in which every text that comes from outside, and the address, is `text`. */
-export const hostileAnswer = (text: string): AnswerMessage => ({
-  ...sampleAnswer('en'),
-  question: text,
-  sentences: [{ text, citations: [1] }],
-  citations: [
-    { number: 1, title: text, url: text, publisher: text, publishedAt: text, citedText: text },
-  ],
 })
 
 export const manyEntries = (count: number): readonly BriefEntry[] =>

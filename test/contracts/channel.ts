@@ -1,24 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Channel, Incoming, Post, Receipt, Respond } from '../../src/domain/channel.ts'
+import type {
+  Channel,
+  HearStep,
+  Incoming,
+  Post,
+  Receipt,
+  Respond,
+} from '../../src/domain/channel.ts'
 import type { ChannelName, Conversation } from '../../src/domain/conversation.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { BriefingError } from '../../src/domain/errors.ts'
+import { HOSTILE_KINDS, KINDS } from '../channels/sample-kinds.ts'
+import { sampleAnswer } from '../channels/sample-answers.ts'
 import {
-  hostileAlert,
-  hostileAnswer,
-  hostileDigest,
   manyEntries,
   sampleAlert,
   sampleAlertUpdate,
-  sampleAnswer,
-  sampleBundle,
-  sampleDecline,
   sampleDigest,
-  sampleLateDigest,
   sampleNotice,
   urgentEntry,
 } from '../channels/sample-messages.ts'
 import { bare, linksOf, wordsOf } from './shown-words.ts'
+import { HOSTILE } from './hostile-texts.ts'
 import { tidy } from '../../src/text/normal-form.ts'
 
 /** A place in a channel as a member sees it. */
@@ -41,34 +44,6 @@ export interface ChannelUnderTest {
   readonly tearDown: () => Promise<void>
 }
 
-const KINDS: readonly (readonly [string, (language: 'en' | 'ja') => Message])[] = [
-  ['a digest', (language) => sampleDigest(language)],
-  ['a digest of nothing new', (language) => sampleDigest(language, [])],
-  ['a late digest with updates', sampleLateDigest],
-  ['an alert', (language) => sampleAlert(language)],
-  ['an alert of several stories', sampleBundle],
-  ['the update of an alert', sampleAlertUpdate],
-  ['an answer', sampleAnswer],
-  ['a declined answer', sampleDecline],
-  ['a notice', sampleNotice],
-]
-
-const HOSTILE: readonly (readonly [string, string])[] = [
-  ['a script element', '<script>alert(1)</script>'],
-  ['an element with a handler', '"><img src=x onerror=alert(1)>'],
-  ['a call to everyone', '<!channel> <!here> @everyone <at>all</at>'],
-  ['a link in disguise', '<https://evil.example|nist.gov>'],
-  ['a link in Markdown', '[nist.gov](https://evil.example)'],
-  ['terminal controls', '\u001B[31mred\u001B[2J\u009B1A\u0007'],
-  ['right-to-left marks', 'nist\u202Evog.tsin\u2066\u200F.gov'],
-  ['a script address', 'javascript:alert(document.cookie)'],
-  ['a data address', 'data:text/html,<script>alert(1)</script>'],
-  ['a user name that poses as a host', 'https://www.nist.gov@evil.example/'],
-  ['five thousand characters', 'long '.repeat(1_000)],
-  ['five thousand characters without a space', '長'.repeat(5_000)],
-  ['half a surrogate pair', 'broken \uD83D pair'],
-]
-
 /** What every channel must do, whatever it looks like. `setUp` starts one that answers by `respond`. */
 export const channelContract = (
   name: ChannelName,
@@ -77,14 +52,14 @@ export const channelContract = (
   describe(`the ${name} channel keeps the contract of channels`, () => {
     let here: ChannelUnderTest
     let heard: { channel: ChannelName; incoming: Incoming }[]
-    let answerWith: (incoming: Incoming) => Promise<Message>
+    let answerWith: (incoming: Incoming, hear: HearStep) => Promise<Message>
 
     beforeEach(async () => {
       heard = []
       answerWith = async () => sampleAnswer('en')
-      here = await setUp((channel, incoming) => {
+      here = await setUp((channel, incoming, hear = () => {}) => {
         heard.push({ channel, incoming })
-        return answerWith(incoming)
+        return answerWith(incoming, hear)
       })
     })
     afterEach(() => here.tearDown())
@@ -110,16 +85,19 @@ export const channelContract = (
     })
 
     for (const language of ['en', 'ja'] as const)
-      it.each(KINDS)(`shows %s in ${language} and gives a receipt`, async (_kind, make) => {
-        const message = make(language)
-        const receipts = await postPieces(message)
-        expect(receipts).not.toEqual([])
-        expect(receipts.map(({ postId }) => postId)).not.toContain('')
-        const { text, links, harm } = await here.shown()
-        for (const words of wordsOf(message)) expect(bare(text)).toContain(bare(words))
-        expect(links).toEqual(expect.arrayContaining([...linksOf(message)]))
-        expect(harm).toEqual([])
-      })
+      it.each(KINDS)(
+        `shows the message %s in ${language} and gives a receipt`,
+        async (_kind, make) => {
+          const message = make(language)
+          const receipts = await postPieces(message)
+          expect(receipts).not.toEqual([])
+          expect(receipts.map(({ postId }) => postId)).not.toContain('')
+          const { text, links, harm } = await here.shown()
+          for (const words of wordsOf(message)) expect(bare(text)).toContain(bare(words))
+          expect(links).toEqual(expect.arrayContaining([...linksOf(message)]))
+          expect(harm).toEqual([])
+        },
+      )
 
     it('names the feeds that could not be read', async () => {
       await postPieces(sampleDigest('en'))
@@ -127,8 +105,7 @@ export const channelContract = (
     })
 
     it.each(HOSTILE)('shows %s as the text that it is', async (_name, hostile) => {
-      for (const make of [hostileDigest, hostileAlert, hostileAnswer])
-        await postPieces(make(hostile))
+      for (const make of HOSTILE_KINDS) await postPieces(make(hostile))
       const { text, links, harm } = await here.shown()
       expect(bare(text)).toContain(bare(tidy(hostile)).slice(0, 100))
       expect(links).toEqual([])
@@ -225,6 +202,25 @@ export const channelContract = (
       for (const words of wordsOf(sampleAnswer('en'))) expect(bare(text)).toContain(bare(words))
       expect(links).toEqual(expect.arrayContaining([...linksOf(sampleAnswer('en'))]))
       expect(harm).toEqual([])
+    })
+
+    it('takes steps to an answer, also after it, and shows nothing foreign of them but text', async () => {
+      let hearLater: HearStep | undefined
+      answerWith = async (_incoming, hear) => {
+        hearLater = hear
+        for (const [, hostile] of HOSTILE) {
+          hear({ kind: 'searching', words: hostile })
+          hear({ kind: 'reading', sources: 6 })
+          hear({ kind: 'sentence', text: hostile })
+        }
+        return { ...sampleNotice('en'), title: 'The reply at last' }
+      }
+      await here.say('What is new?')
+      hearLater?.({ kind: 'sentence', text: 'One step too late' })
+      const { text, links, harm } = await here.shown()
+      expect(bare(text)).toContain(bare('The reply at last'))
+      expect(bare(text)).not.toContain(bare('One step too late'))
+      expect({ links, harm }).toEqual({ links: [], harm: [] })
     })
 
     it('goes on after a reply that failed, and tells the member of the fault', async () => {

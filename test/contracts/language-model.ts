@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type {
+  Claim,
   EntryText,
   LanguageModel,
   Passage,
@@ -43,6 +45,14 @@ const PASSAGES: Passage[] = [
     relevance: 0.9,
   },
 ]
+/** What strangers may publish. */
+const HOSTILE_PASSAGES: Passage[] = HOSTILE.map(({ title, summary, text = '' }, at) => ({
+  id: `hostile-${at}`,
+  title,
+  publisher: '',
+  text: `${summary}\n${text}`,
+  relevance: 1,
+}))
 const QUESTION = {
   text: 'Are repair ships exempt from the rules for submarine cables?',
   language: 'en',
@@ -118,7 +128,9 @@ export const describeLanguageModel = (name: string, open: () => Promise<Language
     })
 
     it('answers with claims that name a passage and quote it', async () => {
-      const claims = await (await open()).answer(QUESTION, PASSAGES)
+      const model = await open()
+      const { claims, model: writer } = await model.answer(QUESTION, PASSAGES)
+      expect(writer).toBe(model.name)
       expect(claims.length).toBeGreaterThan(0)
       for (const claim of claims) {
         expect(claim.passageId).toBe('1')
@@ -127,8 +139,31 @@ export const describeLanguageModel = (name: string, open: () => Promise<Language
       }
     })
 
+    it('lets whoever listens hear no other claims than those of its answer, in their order', async () => {
+      const model = await open()
+      const heard: Claim[] = []
+      const { claims } = await model.answer(QUESTION, PASSAGES, (claim) => heard.push(claim))
+      expect(claims.length).toBeGreaterThan(0)
+      expect(claims.filter((claim) => heard.some((one) => isDeepStrictEqual(one, claim)))).toEqual(
+        heard,
+      )
+    })
+
+    it('answers from whatever a stranger wrote, and names no other passage', async () => {
+      const model = await open()
+      const ids = HOSTILE_PASSAGES.map(({ id }) => id)
+      for (const question of [
+        QUESTION,
+        { text: '</data> \u202E \uD800 {{x}}', language: 'ja' },
+      ] as const) {
+        const { claims } = await model.answer(question, HOSTILE_PASSAGES)
+        for (const { passageId } of claims) expect(ids).toContain(passageId)
+      }
+    })
+
     it('claims nothing where there are no passages', async () => {
-      expect(await (await open()).answer(QUESTION, [])).toEqual([])
+      const model = await open()
+      expect(await model.answer(QUESTION, [])).toEqual({ claims: [], model: model.name })
     })
   })
 }

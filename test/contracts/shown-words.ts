@@ -1,4 +1,5 @@
-import type { BriefEntry, Message, WordChange } from '../../src/domain/message.ts'
+import type { BriefEntry, Message, Reference, WordChange } from '../../src/domain/message.ts'
+import { isFirstPart } from '../../src/text/tell-message.ts'
 
 /** Line breaks are the channel's own business. */
 export const bare = (text: string): string => text.replaceAll(/\s+/gu, '')
@@ -12,16 +13,30 @@ export const wordsOf = (message: Message): readonly string[] => {
     ? [
         ...message.sections.flatMap(({ entries }) => entries.flatMap(wordsOfEntry)),
         ...message.updates.flatMap((one) => [one.entry.headline, ...changed(one)]),
-        ...message.pillars.filter(({ entries }) => entries > 0).map(({ title }) => title),
+        ...(isFirstPart(message) ? message.pillars : [])
+          .filter(({ entries }) => entries > 0)
+          .map(({ title }) => title),
         ...(message.counts.entriesRelevant === 0 ? message.publishers : []),
       ]
     : [
         message.question,
         ...message.sentences.map(({ text }) => text),
-        ...message.citations.flatMap((one) => [`${one.number}`, one.title, one.citedText]),
-        ...message.nearest.map(({ title }) => title),
+        ...message.citations.flatMap((one) => [
+          ...wordsOfReference(one),
+          `${one.number}`,
+          one.citedText,
+          one.translation ?? '',
+        ]),
+        ...message.nearest.flatMap(wordsOfReference),
       ]
 }
+
+/** Of a document that members added, no publisher is told: it is their own. */
+const wordsOfReference = ({ title, place, publisher, isOwn }: Reference): readonly string[] => [
+  title,
+  place ?? '',
+  isOwn === true ? '' : publisher,
+]
 
 const wordsOfEntry = (one: BriefEntry): readonly string[] => [
   one.headline,

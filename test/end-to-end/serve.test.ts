@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
+import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../channels/web/browser.ts'
 import { startBriefing, type BriefingProcess } from '../support/briefing-process.ts'
 
 const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title><item>
@@ -77,6 +79,21 @@ describe('npm start', () => {
     const page = await ask('When must agencies replace quantum-vulnerable algorithms?')
     expect(page).toMatch(/by 2035/u)
     expect(page).toMatch(/href="https:\/\/example\.org\/quantum"/u)
+  })
+
+  it('streams an answer to its page, and keeps what the visitor says of it, but no stranger', async () => {
+    const [visitor, stranger] = [openBrowser(url), openBrowser(url)]
+    await stranger.request('/')
+    const question = 'When must agencies replace quantum-vulnerable algorithms?'
+    const stream = await (await visitor.ask(question, '/questions?part=stream')).text()
+    expect(stream).toMatch(/^event: step\n.*Searching: When must agencies/mu)
+    expect(stream).toMatch(/^event: reply\n/mu)
+    const form = load(await (await visitor.request('/')).text())('.feedback')
+    const said = { question: form.find('[name=question]').attr('value') ?? '', feedback: 'helpful' }
+    expect((await stranger.send('/feedback', said)).status).toBe(404)
+    expect((await visitor.send('/feedback', said)).status).toBe(303)
+    const page = load(await (await visitor.request('/')).text())
+    expect(page('.feedback [role=status]').text()).toBe('Thank you for telling us.')
   })
 
   it('refuses a second bot on the same data, naming host, process and start', async () => {

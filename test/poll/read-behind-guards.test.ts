@@ -73,7 +73,7 @@ describe('a page behind an entry', () => {
       [{ entryKey, contentHash, labels: [], model: 'none', version: '1', classifiedAt: now }],
       now,
     )
-    await searchIndex.put(entry, [])
+    await searchIndex.put([{ entry, chunks: [] }])
     expect(await waiting()).toEqual([])
     expect(await read(feed)).toBe(1)
     expect((await waiting()).map(({ text }) => text)).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredEntry } from '../../src/domain/entry.ts'
 import { feedOf } from '../support/feed.ts'
+import { createStore } from '../../src/store/store.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 import type { TestDatabase } from '../support/test-database.ts'
 
@@ -37,15 +38,12 @@ const record = (id: string, title: string) =>
   )
 
 const put = (entry: StoredEntry, ...texts: readonly string[]) =>
-  test.store.searchIndex.put(
-    entry,
-    texts.map((text, position) => ({
-      entryKey: entry.key,
-      position,
-      text,
-      terms: text.split(' '),
-    })),
-  )
+  test.store.searchIndex.put([chunksOf(entry, ...texts)])
+
+const chunksOf = (entry: StoredEntry, ...texts: readonly string[]) => ({
+  entry,
+  chunks: texts.map((text, position) => ({ position, text, terms: text.split(' ') })),
+})
 
 describe('the search index', () => {
   it('waits for an entry until its present content is indexed, also without any chunk', async () => {
@@ -62,7 +60,10 @@ describe('the search index', () => {
   it('gives the chunks with the greatest sum of weights first, and how often each term occurs', async () => {
     const entry = await newEntry()
     await put(entry, 'cable cable ship', 'cable 海底 ship quantum', 'satellite')
-    const found = await test.store.searchIndex.candidates({ cable: 1, 海底: 2, absent: 9 }, 10)
+    const found = await test.store.searchIndex.candidates({
+      weights: { cable: 1, 海底: 2, absent: 9 },
+      limit: 10,
+    })
     expect(found).toEqual([
       {
         entryKey: entry.key,
@@ -79,8 +80,9 @@ describe('the search index', () => {
         length: 3,
       },
     ])
-    expect(await test.store.searchIndex.candidates({ cable: 1, 海底: 2 }, 1)).toHaveLength(1)
-    expect(await test.store.searchIndex.candidates({}, 10)).toEqual([])
+    const weights = { cable: 1, 海底: 2 }
+    expect(await test.store.searchIndex.candidates({ weights, limit: 1 })).toHaveLength(1)
+    expect(await test.store.searchIndex.candidates({ weights: {}, limit: 10 })).toEqual([])
   })
 
   it('keeps its statistics right when an entry is indexed anew', async () => {
@@ -103,7 +105,10 @@ describe('the search index', () => {
     expect(documentFrequencies['constructor']).toBeUndefined()
     const entry = await newEntry()
     await put(entry, 'constructor __proto__')
-    const [found] = await test.store.searchIndex.candidates({ constructor: 1 }, 1)
+    const [found] = await test.store.searchIndex.candidates({
+      weights: { constructor: 1 },
+      limit: 1,
+    })
     expect(found?.frequencies['constructor']).toBe(1)
     expect(found?.frequencies['toString']).toBeUndefined()
   })
@@ -119,5 +124,28 @@ describe('the search index', () => {
     )
     const { documentFrequencies } = await test.store.searchIndex.statistics(words)
     expect(documentFrequencies).toEqual({ alpha: 12, beta: 12, gamma: 12, delta: 12 })
+  })
+
+  it('shows at once what another bot on the same database has indexed', async () => {
+    const other = createStore(test.database, test.enqueue).searchIndex
+    const wish = { weights: { roaming: 1, lunar: 1 }, limit: 10 }
+    const before = await other.candidates(wish)
+    await put(await newEntry(), 'lunar roaming')
+    expect(await other.candidates(wish)).toHaveLength(before.length + 1)
+    expect((await other.statistics(['lunar', 'lunar'])).documentFrequencies).toEqual({ lunar: 1 })
+  })
+
+  it('knows chunks beyond the first block, and takes them out again', async () => {
+    const fresh: StoredEntry[] = []
+    for (let number = 0; number < 3; number += 1) fresh.push(await newEntry())
+    const texts = Array.from({ length: 3_000 }, (_, at) => `orbit n${at}`)
+    for (const entry of fresh) await put(entry, ...texts)
+    expect((await test.store.searchIndex.statistics(['orbit', 'n7'])).documentFrequencies).toEqual({
+      orbit: 9_000,
+      n7: 3,
+    })
+    for (const entry of fresh) await put(entry, 'orbit')
+    const { documentFrequencies } = await test.store.searchIndex.statistics(['orbit', 'n7'])
+    expect(documentFrequencies).toEqual({ orbit: 3 })
   })
 })

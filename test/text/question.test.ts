@@ -10,6 +10,8 @@ const readQuestion = createQuestionReader([
   { en: ['quantum key distribution', 'QKD'], ja: ['量子鍵配送', 'QKD'] },
 ])
 
+const numbersIn = (text: string) => readQuestion(text).map(({ asked }) => asked)
+
 describe('reading a question', () => {
   it('takes each word for itself where the glossary knows none', () => {
     expect(readQuestion('landing licenses')).toEqual([
@@ -35,11 +37,10 @@ describe('reading a question', () => {
     expect(concepts.flatMap((concept) => concept.otherwise)).not.toContainEqual(['data'])
   })
 
-  it('takes a document number for one thing with its parts', () => {
-    expect(readQuestion('SP 800-57').map(({ asked }) => asked)).toEqual([
-      ['sp'],
-      ['800-57', '800', '57'],
-    ])
+  it('takes a document number for one thing with its series and its parts', () => {
+    expect(numbersIn('SP 800-57')).toEqual([['sp', '800-57', '800', '57']])
+    expect(numbersIn('FIPS 206')).toEqual([['fip', '206']])
+    expect(numbersIn('Y.3800')).toEqual([['y.3800', 'y', '3800']])
   })
 
   it('tells which words are general', () => {

@@ -43,9 +43,9 @@ describe('relevance', () => {
       [{ asked: ['quantum'], otherwise: [['量子'], ['qubit', 'state']], general: false }],
       statistics,
     )
-    expect(bilingual(text('量子')).score).toBeCloseTo(0.8)
-    expect(bilingual(text('quantum', '量子')).score).toBeCloseTo(1)
-    expect(bilingual(text('qubit')).score).toBeLessThan(0.4)
+    expect(bilingual(text('量子')).share).toBeCloseTo(0.7)
+    expect(bilingual(text('quantum', '量子')).share).toBeCloseTo(1)
+    expect(bilingual(text('qubit')).share).toBeLessThan(0.4)
   })
 
   it('counts a phrase that is there in part for less than its part', () => {

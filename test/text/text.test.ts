@@ -124,6 +124,11 @@ describe('shorten', () => {
 })
 
 describe('tokenise', () => {
+  it('cuts what is too long to be a word, in either script', () => {
+    for (const run of ['x1'.repeat(5_000), 'データ'.repeat(5_000)])
+      for (const term of tokenise(run)) expect(term.length).toBeLessThanOrEqual(100)
+  })
+
   it('keeps a document number whole and finds it by its parts', () => {
     expect(tokenise('NIST SP 800-218A')).toEqual(['nist', 'sp', '800-218a', '800', '218a'])
     expect(tokenise('ITU-T Y.3800')).toContain('y.3800')

@@ -1,11 +1,9 @@
 import type {
   AlertMessage,
-  AnswerMessage,
   DigestMessage,
   DigestUpdate,
   Message,
   NoticeMessage,
-  Reference,
 } from '../../domain/message.ts'
 import type { Reading } from '../../text/tell-time.ts'
 import {
@@ -22,26 +20,25 @@ import {
   briefBlocks,
   changesBlock,
   headlineBlock,
-  quoted,
   urgencyBlocks,
 } from './brief-lines.ts'
-import { escaped, linked } from './escape.ts'
-import { tellDay } from '../../text/tell-time.ts'
+import { answerBlocks } from './answer-blocks.ts'
+import { escaped } from './escape.ts'
 import { UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
 
 /**
  * A message as Markdown (CommonMark), with a line end at its close: foreign words stay words, whatever they hold. Days of
- * an answer are told in UTC; a digest and an alert bring their zone.
+ * an answer are told in `timeZone`, an IANA zone; a digest and an alert bring their own.
  */
-export const renderMarkdown = (message: Message): string =>
-  `${blocksOf(message)
+export const renderMarkdown = (message: Message, timeZone = 'UTC'): string =>
+  `${blocksOf(message, timeZone)
     .filter((block) => block !== '')
     .join('\n\n')}\n`
 
-const blocksOf = (message: Message): readonly Block[] => {
+const blocksOf = (message: Message, timeZone: string): readonly Block[] => {
   if (message.kind === 'digest') return digestBlocks(message)
   if (message.kind === 'alert') return alertBlocks(message)
-  return message.kind === 'answer' ? answerBlocks(message) : noticeBlocks(message)
+  return message.kind === 'answer' ? answerBlocks(message, timeZone) : noticeBlocks(message)
 }
 
 const digestBlocks = (digest: DigestMessage): readonly Block[] => {
@@ -97,39 +94,6 @@ const alertBlocks = (alert: AlertMessage): readonly Block[] => [
   ),
   alert.more === 0 ? '' : wording(alert.language).moreInDigest(alert.more),
 ]
-
-const answerBlocks = (answer: AnswerMessage): readonly Block[] => {
-  const words = wording(answer.language)
-  const reading = { language: answer.language, timeZone: 'UTC' }
-  const head = `# ${escaped(answer.question)}`
-  if (answer.outcome === 'declined')
-    return [
-      head,
-      words.declined(answer.entriesSearched),
-      ...(answer.nearest.length === 0 ? [] : [`## ${words.nearest}`]),
-      answer.nearest.map((one) => `- ${told(one, reading)}`).join('\n'),
-    ]
-  return [
-    head,
-    ...answer.sentences.map(
-      ({ text, citations }) =>
-        `${escaped(text)} ${citations.map((number) => `\\[${number}\\]`).join('')}`,
-    ),
-    `## ${words.sources}`,
-    answer.citations
-      .map(
-        (citation) =>
-          `${citation.number}. ${told(citation, reading)}: ${quoted(citation.citedText, reading)}`,
-      )
-      .join('\n'),
-  ]
-}
-
-const told = ({ title, url, publisher, publishedAt }: Reference, reading: Reading): string => {
-  const { dateUnknown } = wording(reading.language)
-  const day = publishedAt === undefined ? dateUnknown : tellDay(publishedAt, reading)
-  return `${linked(title, url)}, ${escaped(`${publisher} · ${day}`)}`
-}
 
 const noticeBlocks = ({ title, lines }: NoticeMessage): readonly Block[] => [
   `# ${escaped(title)}`,

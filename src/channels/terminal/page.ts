@@ -18,7 +18,7 @@ type Style = 'bold' | 'dim' | 'cyan'
 const NARROWEST = 20
 const WIDEST = 100
 /** A terminal that does not know its width says 0. */
-const USUAL = 80
+export const USUAL_COLUMNS = 80
 
 /** A page of lines in the making: every text passes `tidy` here, so no foreign control character reaches a terminal. */
 export interface Page {
@@ -37,7 +37,7 @@ export interface TextOptions {
 }
 
 export const createPage = (screen: Screen): Page => {
-  const columns = Math.min(WIDEST, Math.max(NARROWEST, screen.columns || USUAL))
+  const columns = Math.min(WIDEST, Math.max(NARROWEST, screen.columns || USUAL_COLUMNS))
   const lines: string[] = []
   const styled = (line: string, style: Style | undefined) =>
     style === undefined || !screen.color ? line : styleText(style, line, { validateStream: false })

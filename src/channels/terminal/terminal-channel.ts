@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { Channel, Receipt, Respond } from '../../domain/channel.ts'
+import type { Channel, HearStep, Receipt, Respond } from '../../domain/channel.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Screen } from './page.ts'
 import { BriefingError, describeError } from '../../domain/errors.ts'
+import { createProgress } from './progress.ts'
 import { createWriter } from './writer.ts'
+import { languageOfTalk } from '../../text/script.ts'
 import { renderText } from './render-text.ts'
 import { tidy } from '../../text/normal-form.ts'
 
@@ -19,28 +21,19 @@ export const TERMINAL_ADDRESS = 'terminal'
 /** Keys are remembered so long; older deliveries have been settled for days. Posts. */
 const KEYS_REMEMBERED = 1_000
 
-/** Talks line by line: a line typed is a question, replies and posts are printed in order. */
+/**
+ * Talks line by line: a line typed is a question, replies and posts are printed in order. While an answer is made, a real
+ * terminal shows how it comes along.
+ */
 export const createTerminalChannel = (terminal: Terminal): Channel => {
-  const write = createWriter(terminal.output)
+  const { show, reply } = createPrinter(terminal)
   const posts = new Map<string, Promise<Receipt>>()
   let stopped = false
   let reader: ReturnType<typeof createInterface> | undefined
   let talk: Promise<void> = Promise.resolve()
 
-  const show = (message: Message) => write(`\n${renderText(message, terminal)}\n\n`)
-
   const invite = () => {
     if (terminal.output.isTTY === true && !stopped) reader?.prompt()
-  }
-
-  const reply = async (respond: Respond, text: string): Promise<void> => {
-    try {
-      await show(await respond('terminal', { address: TERMINAL_ADDRESS, text }))
-    } catch (error) {
-      // The terminal itself has gone: there is nobody left to tell.
-      if (terminal.output.destroyed) return
-      await write(`\n${tidy(describeError(error))}\n\n`).catch(() => {})
-    }
   }
 
   return {
@@ -75,6 +68,34 @@ export const createTerminalChannel = (terminal: Terminal): Channel => {
       await Promise.allSettled(posts.values())
     },
   }
+}
+
+/** Prints messages one after the other, and on a real terminal how a reply comes along. */
+const createPrinter = (terminal: Terminal) => {
+  const write = createWriter(terminal.output)
+  const progress = createProgress(terminal)
+  const show = (message: Message) =>
+    write(`${progress.wipe()}\n${renderText(message, terminal)}\n\n`)
+
+  const reply = async (respond: Respond, text: string): Promise<void> => {
+    let isAnswered = false
+    const hear: HearStep = (step) => {
+      if (terminal.output.isTTY !== true || isAnswered) return
+      // Whatever keeps a step from being shown, the reply tells of it.
+      write(progress.draw(step, languageOfTalk(text, 'en'))).catch(() => {})
+    }
+    try {
+      const message = await respond('terminal', { address: TERMINAL_ADDRESS, text }, hear)
+      isAnswered = true
+      await show(message)
+    } catch (error) {
+      // The terminal itself has gone: there is nobody left to tell.
+      if (terminal.output.destroyed) return
+      await write(`${progress.wipe()}\n${tidy(describeError(error))}\n\n`).catch(() => {})
+    }
+  }
+
+  return { show, reply }
 }
 
 const remember = (

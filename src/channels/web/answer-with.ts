@@ -4,8 +4,14 @@ import type { NoticeMessage } from '../../domain/message.ts'
 import { noticePage } from './pages.ts'
 import { renderNotice } from './render-message.ts'
 
-/** The page's script asks for the reply alone (`?part=reply`), a browser without it for a page. */
-export const wantsPart = (request: Request): boolean => request.query['part'] === 'reply'
+/**
+ * The page's script asks for the reply alone: at once (`?part=reply`) or after the steps to it (`?part=stream`). A browser
+ * without the script asks for a page.
+ */
+export const wantsPart = (request: Request): boolean =>
+  request.query['part'] === 'reply' || wantsStream(request)
+
+export const wantsStream = (request: Request): boolean => request.query['part'] === 'stream'
 
 /** Tells a visitor what became of the request, in the form that was asked for; the status is set by the caller. */
 export const answerWith = (request: Request, response: Response, notice: NoticeMessage): void => {

@@ -40,6 +40,11 @@ export interface InterfaceWording {
   readonly emptyHint: string
   readonly tooLong: string
   readonly tooLongHint: string
+  readonly noFeedback: string
+  readonly noFeedbackHint: string
+  readonly noAnswer: string
+  readonly noAnswerHint: string
+  readonly thanksHint: string
 }
 
 const en: InterfaceWording = {
@@ -86,6 +91,11 @@ const en: InterfaceWording = {
   emptyHint: 'Write what you would like to know, then press Ask.',
   tooLong: 'That is too long',
   tooLongHint: 'Please put the question in a few sentences.',
+  noFeedback: 'This was no feedback',
+  noFeedbackHint: 'Press one of the two buttons below an answer.',
+  noAnswer: 'There is no such answer',
+  noAnswerHint: 'Only answers to your own questions can be rated, as long as they are kept.',
+  thanksHint: 'What you say helps to make the answers better.',
 }
 
 const ja: InterfaceWording = {
@@ -130,6 +140,11 @@ const ja: InterfaceWording = {
   emptyHint: 'お知りになりたいことを入力して、「質問する」を押してください。',
   tooLong: '質問が長すぎます',
   tooLongHint: '数文程度にまとめて、もう一度お試しください。',
+  noFeedback: '評価を読み取れませんでした',
+  noFeedbackHint: '回答の下にある2つのボタンのどちらかを押してください。',
+  noAnswer: '該当する回答が見つかりません',
+  noAnswerHint: '評価できるのは、ご自身の質問への回答のうち、保存期間内のものだけです。',
+  thanksHint: 'いただいた評価は、回答の改善に役立てます。',
 }
 
 export const interfaceWording = (language: Language): InterfaceWording => ({ en, ja })[language]

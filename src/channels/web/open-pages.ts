@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { Language } from '../../domain/language.ts'
 import type { RenderPost, SentMessage } from './render-post.ts'
+import { openEvents, type Events } from './events.ts'
 
 /** A page that is open in a browser, as it was when it asked for posts. */
 export interface PageInView {
@@ -11,8 +12,8 @@ export interface PageInView {
 }
 
 /**
- * Pages that are open in a browser right now and take posts as server-sent events (WHATWG HTML, 9.2). Whichever replica
- * delivers, the post stands in the outbox: so each replica looks there for the pages that are open with it.
+ * Pages that are open in a browser right now and take posts as server-sent events. Whichever replica delivers, the post
+ * stands in the outbox: so each replica looks there for the pages that are open with it.
  */
 export interface OpenPages {
   readonly open: (page: PageInView, response: Response) => void
@@ -25,14 +26,12 @@ export interface OpenPagesNeeds {
 }
 
 interface OpenPage extends Omit<PageInView, 'shown'> {
-  readonly response: Response
+  readonly events: Events
   readonly shown: Set<string>
 }
 
 /** How long a post is waited for. Milliseconds. */
 const LOOK_EVERY = 1_000
-/** Some proxies end a response that is silent for 30 s. Milliseconds. */
-const HEARTBEAT = 20_000
 /** Browsers open six connections a host. A page that yields asks again by itself after some seconds. */
 const PAGES_EACH = 6
 /** Whoever drops the cookie is a new visitor each time. */
@@ -44,7 +43,7 @@ export const createOpenPages = ({ posts, renderPost }: OpenPagesNeeds): OpenPage
 
   const close = (page: OpenPage): void => {
     pages.delete(page)
-    page.response.end()
+    page.events.end()
   }
 
   const makeRoomFor = (address: string): void => {
@@ -72,15 +71,9 @@ export const createOpenPages = ({ posts, renderPost }: OpenPagesNeeds): OpenPage
   return {
     open: ({ address, language, shown }, response) => {
       makeRoomFor(address)
-      const page = { address, language, response, shown: new Set(shown) }
+      const page = { address, language, events: openEvents(response), shown: new Set(shown) }
       pages.add(page)
-      response.status(200).type('text/event-stream').set('cache-control', 'no-store')
-      response.write(': open\n\n')
-      const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT)
-      response.on('close', () => {
-        clearInterval(heartbeat)
-        close(page)
-      })
+      response.on('close', () => close(page))
       looks.go()
     },
     closeAll: () => {
@@ -93,8 +86,7 @@ export const createOpenPages = ({ posts, renderPost }: OpenPagesNeeds): OpenPage
 const show = (page: OpenPage, post: SentMessage, renderPost: RenderPost): void => {
   if (page.shown.has(post.pageId)) return
   page.shown.add(post.pageId)
-  const data = String(renderPost(post, page.language)).replaceAll(/^/gmu, 'data: ')
-  page.response.write(`event: post\nid: ${post.pageId}\n${data}\n\n`)
+  page.events.send('post', renderPost(post, page.language), post.pageId)
 }
 
 /**

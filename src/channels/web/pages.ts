@@ -128,6 +128,7 @@ const frame = ({ language, path, title }: Frame, content: Markup | readonly Mark
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
 <link rel="stylesheet" href="/messages.css">
+<link rel="stylesheet" href="/talk.css">
 <link rel="stylesheet" href="/print.css" media="print">
 <script src="/chat.js" type="module"></script>
 </head>

@@ -4,6 +4,7 @@ import type { DigestMessage } from '../../domain/message.ts'
 import type { HealthReport } from '../../domain/health.ts'
 import type { Language } from '../../domain/language.ts'
 import type { DrawChart } from './render-digest.ts'
+import type { FeedbackContents } from './feedback.ts'
 import type { Markup } from './markup.ts'
 import type { OpenPages } from './open-pages.ts'
 import type { QuestionsNeeds } from './questions.ts'
@@ -14,11 +15,12 @@ import { ownPagesOnly, safeHeaders } from './guard.ts'
 import { pageNotice } from './notices.ts'
 import { listEarlier, showMessage, type MessagePagesContents } from './message-pages.ts'
 import { renderNotice } from './render-message.ts'
+import { takeFeedback } from './feedback.ts'
 import { takeQuestions } from './questions.ts'
 import { visitorOf } from './visitor.ts'
 
 /** What the pages show, handed in by the composition root. */
-export interface PageContents extends MessagePagesContents {
+export interface PageContents extends MessagePagesContents, FeedbackContents {
   readonly latestDigest: (language: Language) => Promise<DigestMessage>
   readonly chart: DrawChart
   readonly health: () => Promise<HealthReport>
@@ -46,11 +48,9 @@ export const createRoutes = (needs: RoutesNeeds): Express => {
     next()
   })
   site.get('/', showChat(needs))
-  site.post(
-    '/questions',
-    express.urlencoded({ extended: false, limit: BODY_LIMIT }),
-    takeQuestions(needs),
-  )
+  const form = express.urlencoded({ extended: false, limit: BODY_LIMIT })
+  site.post('/questions', form, takeQuestions(needs))
+  site.post('/feedback', form, takeFeedback(needs))
   site.get('/digest', showDigest(needs))
   site.get('/digests', listEarlier(needs))
   site.get('/digests/:page', showMessage(needs))
@@ -79,7 +79,9 @@ const showChat =
     const page = chatPage({
       language,
       draft: draftOf(request),
-      replies: replies.map(({ id, message }) => needs.render(message, { id, level: 2 })),
+      replies: replies.map(({ id, message, feedback }) =>
+        needs.render(message, { id, level: 2, feedback: feedback ?? 'awaited' }),
+      ),
       posts: posts.map((post) => needs.renderPost(post, language)),
       shown: posts.map(({ pageId }) => pageId),
       digest,

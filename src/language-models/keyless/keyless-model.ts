@@ -9,6 +9,8 @@ import { createPassageAnswerer } from './answer.ts'
 /** Raised whenever the rules of this folder would label the same entry otherwise. */
 const RULES_VERSION = 1
 
+const NAME = 'keyless'
+
 /** The language model that needs no key: labels by the codebook's terms, answers in the passages' own sentences. */
 export const createKeylessModel = (
   codebook: Codebook,
@@ -17,7 +19,7 @@ export const createKeylessModel = (
   const classify = createClassifier(codebook)
   const answer = createPassageAnswerer(readQuestion)
   return {
-    name: 'keyless',
+    name: NAME,
     prompt: `terms ${RULES_VERSION}`,
     version: createHash('sha256')
       .update(JSON.stringify([RULES_VERSION, codebook]))
@@ -32,6 +34,6 @@ export const createKeylessModel = (
       whyItMatters: {},
       names: [],
     }),
-    answer: async (question, passages) => answer(question, passages),
+    answer: async (question, passages) => ({ claims: answer(question, passages), model: NAME }),
   }
 }

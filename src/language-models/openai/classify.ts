@@ -80,5 +80,8 @@ export const createClassify =
     model: string,
     taskOf: ReturnType<typeof createClassifyTask>,
   ): LanguageModel['classify'] =>
-  async (entries) =>
-    entries.length === 0 ? [] : proposalsIn(await ask(taskOf(entries)), entries.length, model)
+  async (entries) => {
+    if (entries.length === 0) return []
+    const { reply } = await ask(taskOf(entries))
+    return proposalsIn(reply, entries.length, model)
+  }

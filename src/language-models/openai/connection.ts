@@ -14,17 +14,18 @@ export interface Connection {
 /** After 429, 5xx and lost connections: half a second, then twice as long; longer where `Retry-After` says so. */
 const RETRIES = 2
 
-/** The one place that makes the vendor's client. */
-export const createClient = ({ apiKey, baseUrl, timeoutMilliseconds }: Connection): OpenAI =>
-  // What is not set here, the SDK would take from the environment, which only src/main.ts reads.
-  new OpenAI({
-    apiKey,
-    baseURL: baseUrl ?? 'https://api.openai.com/v1',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: 'off',
-    timeout: timeoutMilliseconds,
-    maxRetries: RETRIES,
-  })
+/** What is not set here, the SDK would take from the environment, which only src/main.ts reads. */
+export const clientOptions = ({ apiKey, baseUrl, timeoutMilliseconds }: Connection) => ({
+  apiKey,
+  baseURL: baseUrl ?? 'https://api.openai.com/v1',
+  adminAPIKey: null,
+  organization: null,
+  project: null,
+  webhookSecret: null,
+  logLevel: 'off' as const,
+  timeout: timeoutMilliseconds,
+  maxRetries: RETRIES,
+})
+
+export const createClient = (connection: Connection): OpenAI =>
+  new OpenAI(clientOptions(connection))

@@ -27,7 +27,8 @@ const ABOUT_THE_INPUT = new Set(['context_length_exceeded', 'content_filter', 'i
 const isTransient = (status: number): boolean =>
   status === 408 || status === 409 || status === 429 || status >= 500
 
-const laterPerhaps = (model: string, what: string, remedy: string): BriefingError =>
+/** A fault of the moment: the same request may succeed later. */
+export const laterPerhaps = (model: string, what: string, remedy: string): BriefingError =>
   new BriefingError('model-failed', `The language model ${model} ${what}.`, {
     remedy,
     retryable: true,

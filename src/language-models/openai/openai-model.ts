@@ -10,6 +10,7 @@ import { createBreaker } from './breaker.ts'
 import { createClassify, createClassifyTask } from './classify.ts'
 import { codebookText } from './codebook.ts'
 import { type Connection, createClient } from './connection.ts'
+import { createRewrite } from './rewrite.ts'
 import { createSummarise, createSummariseTask } from './summarise.ts'
 
 /** The words for each task. */
@@ -17,6 +18,8 @@ export interface ModelPrompts {
   readonly classifyEntry: Prompt
   readonly summariseEntry: Prompt
   readonly answerQuestion: Prompt
+  readonly rewriteQuestion: Prompt
+  readonly researchQuestion: Prompt
 }
 
 export interface OpenAiOptions extends Connection {
@@ -42,8 +45,9 @@ export const createOpenAiModel = ({
 }: OpenAiOptions): LanguageModel => {
   const client = createClient(connection)
   const { model } = connection
-  const ask = createAsk({ client, connection, meter, breaker: createBreaker(model) })
-  const { classifyEntry, summariseEntry, answerQuestion } = prompts
+  const breaker = createBreaker(model)
+  const ask = createAsk({ client, connection, meter, breaker })
+  const { classifyEntry, summariseEntry, answerQuestion, rewriteQuestion } = prompts
   const classifyTask = createClassifyTask(classifyEntry, pillars)
   const summariseTask = createSummariseTask(summariseEntry, pillars)
   return {
@@ -55,6 +59,13 @@ export const createOpenAiModel = ({
     classify: createClassify(ask, model, classifyTask),
     batches: createBatches({ client, connection, meter, taskOf: classifyTask }),
     summarise: createSummarise(ask, summariseTask),
-    answer: createAnswer(ask, answerQuestion),
+    answer: createAnswer(ask, answerQuestion, model),
+    rewrite: createRewrite(ask, rewriteQuestion),
+    research: async (...question) => {
+      // Half a second and 200 MB, for few questions only.
+      const { createResearch } = await import('./research.ts')
+      const prompt = prompts.researchQuestion
+      return createResearch({ connection, meter, breaker, prompt })(...question)
+    },
   }
 }

@@ -65,7 +65,7 @@ const given = (text: { readonly english: string; readonly japanese: string }) =>
 export const createSummarise =
   (ask: Ask, taskOf: ReturnType<typeof createSummariseTask>): LanguageModel['summarise'] =>
   async (request) => {
-    const reply = await ask(taskOf(request))
+    const { reply } = await ask(taskOf(request))
     const texts = given(reply)
     const own = spoken(request.entry.language)
     return {

@@ -11,7 +11,11 @@ const PROSE = 1 / 3
  * every long Japanese text, and what is set aside is put right when the vendor tells what was used. The instructions are our
  * own prose. The input is anybody's: no text takes more tokens than bytes, since the models' vocabularies are made of bytes.
  */
-export const mostTokens = <T>({ instructions, input, maximumTokens }: Task<T>): TokenUse => ({
+export const mostTokens = ({
+  instructions,
+  input,
+  maximumTokens,
+}: Pick<Task<unknown>, 'instructions' | 'input' | 'maximumTokens'>): TokenUse => ({
   input:
     Math.ceil(Buffer.byteLength(instructions) * PROSE) + Buffer.byteLength(input) + ENVELOPE_TOKENS,
   cached: 0,

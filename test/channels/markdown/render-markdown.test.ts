@@ -6,19 +6,9 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/domain/message.ts'
 import { renderMarkdown } from '../../../src/channels/markdown/render-markdown.ts'
 import { tidy } from '../../../src/text/normal-form.ts'
-import {
-  hostileAlert,
-  hostileAnswer,
-  hostileDigest,
-  sampleAlert,
-  sampleAlertUpdate,
-  sampleAnswer,
-  sampleBundle,
-  sampleDecline,
-  sampleDigest,
-  sampleLateDigest,
-  sampleNotice,
-} from '../sample-messages.ts'
+import { HOSTILE_KINDS, KINDS } from '../sample-kinds.ts'
+import { hostileAnswer } from '../sample-answers.ts'
+import { hostileDigest, sampleLateDigest } from '../sample-messages.ts'
 
 /** What readers make of Markdown that lets everything through: CommonMark with GitHub's tables, strokes and bare links. */
 const read = (markdown: string) =>
@@ -32,18 +22,6 @@ const read = (markdown: string) =>
     null,
     false,
   )
-
-const KINDS: readonly (readonly [string, (language: 'en' | 'ja') => Message])[] = [
-  ['digest', sampleLateDigest],
-  ['nothing-new', (language) => sampleDigest(language, [])],
-  ['part', (language) => ({ ...sampleDigest(language), part: { number: 2, of: 3 } })],
-  ['alert', (language) => sampleAlert(language)],
-  ['alert-of-several', sampleBundle],
-  ['alert-update', sampleAlertUpdate],
-  ['answer', sampleAnswer],
-  ['declined', sampleDecline],
-  ['notice', sampleNotice],
-]
 
 /** Pieces of which attacks on a reader of Markdown are made, and any text. */
 const foreignTexts = fc.oneof(
@@ -102,6 +80,8 @@ const foreignTexts = fc.oneof(
     .map((parts) => parts.join('')),
 )
 
+const hostileKinds = fc.constantFrom(...HOSTILE_KINDS)
+
 /** A mark that keeps names from being called shows nothing. */
 const seen = (text: string): string => text.replaceAll('\u200B', '')
 
@@ -126,13 +106,11 @@ describe('a message as Markdown', () => {
     )
 
   it('shows any foreign text as text: no link, picture, code, heading or list of theirs', () => {
-    const makes = [hostileDigest, hostileAlert, hostileAnswer]
-    const harmless = makes.map(shape('word'))
     fc.assert(
-      fc.property(foreignTexts, (text) => {
+      fc.property(hostileKinds, foreignTexts, (make, text) => {
         // White space alone leaves items empty, as it should.
         fc.pre(tidy(text) !== '' && !URL.canParse(text))
-        expect(makes.map(shape(text))).toEqual(harmless)
+        expect(shape(text)(make)).toEqual(shape('word')(make))
       }),
       { numRuns: 500 },
     )
@@ -156,7 +134,7 @@ describe('a message as Markdown', () => {
   ])('links %s to where it leads', (url) => {
     const $ = read(renderMarkdown(hostileAnswer(url)))
     const links = $('a').toArray()
-    expect(links).toHaveLength(1)
+    expect(links).toHaveLength(2)
     const meant = new URL(url).href
     expect(plain($(links[0]).attr('href') ?? '')).toBe(plain(meant))
   })

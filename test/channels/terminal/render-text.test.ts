@@ -1,10 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf, wrap } from '../../../src/text/columns.ts'
+import { HOSTILE_KINDS } from '../sample-kinds.ts'
 import {
-  hostileAlert,
-  hostileAnswer,
-  hostileDigest,
   manyEntries,
   sampleAlert,
   sampleAlertUpdate,
@@ -21,15 +19,14 @@ describe('a message as lines of a terminal', () => {
   it('holds no control character, whatever the publishers wrote, and no line wider than the terminal', () => {
     fc.assert(
       fc.property(
+        fc.constantFrom(...HOSTILE_KINDS),
         fc.string({ unit: 'binary', maxLength: 300 }),
         fc.integer({ min: 40, max: 100 }),
-        (text, columns) => {
-          for (const message of [hostileDigest(text), hostileAlert(text), hostileAnswer(text)]) {
-            const shown = renderText(message, { columns, color: false })
-            expect(shown).not.toMatch(/[[\p{Cc}\p{Bidi_Control}]--[\n]]/v)
-            const wide = shown.split('\n').filter((line) => columnsOf(line) > columns)
-            expect(wide.filter((line) => !line.includes('://'))).toEqual([])
-          }
+        (make, text, columns) => {
+          const shown = renderText(make(text), { columns, color: false })
+          expect(shown).not.toMatch(/[[\p{Cc}\p{Bidi_Control}]--[\n]]/v)
+          const wide = shown.split('\n').filter((line) => columnsOf(line) > columns)
+          expect(wide.filter((line) => !line.includes('://'))).toEqual([])
         },
       ),
       { numRuns: 200 },

@@ -20,6 +20,7 @@ export const openSite = async (
     latestDigest: async (language) => sampleDigest(language),
     posts: async () => [],
     message: async () => undefined,
+    rate: async () => false,
     toMarkdown: ({ kind }) => `# ${kind}\n`,
     chart: () => CHART,
     chartPng: async ({ language }) => Buffer.from(`picture in ${language}`),
@@ -63,12 +64,11 @@ export const openBrowser = (url: string) => {
     return response
   }
 
-  const ask = (question: string, path = '/questions'): Promise<Response> =>
-    request(path, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ question }),
-    })
+  /** Sends a form as its page does. */
+  const send = (path: string, fields: Record<string, string>): Promise<Response> =>
+    request(path, { method: 'POST', headers: { origin }, body: new URLSearchParams(fields) })
+
+  const ask = (question: string, path = '/questions'): Promise<Response> => send(path, { question })
 
   /** Loads the page and takes server-sent events as its script does; returns what has come so far, in order. */
   const openPosts = async (): Promise<() => string> => {
@@ -84,7 +84,7 @@ export const openBrowser = (url: string) => {
     return () => events.replaceAll(/^((?:event|id): .*|: ?.*|data: ?)/gmu, '')
   }
 
-  return { jar, request, ask, openPosts, close: () => stopPosts.abort() }
+  return { jar, request, send, ask, openPosts, close: () => stopPosts.abort() }
 }
 
 /** What a browser would make of HTML: its words, links, and whatever would run or load. */
@@ -94,6 +94,8 @@ export const seen = (html: string) => {
   $('*').each((_index, element) => {
     if (!('attribs' in element)) return
     const { name, attribs } = element
+    // The form below each answer of the visitor's own.
+    if (name === 'form' && attribs['action'] === '/feedback') return
     if (
       /^(script|iframe|img|object|embed|style|base|form|link|meta|image|use|foreignObject)$/u.test(
         name,

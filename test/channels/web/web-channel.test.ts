@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { channelContract } from '../../contracts/channel.ts'
 import { faultOf, openBrowser, openSite, seen } from './browser.ts'
 import { createOutboxInMemory } from './outbox-in-memory.ts'
-import { sampleAnswer, sampleNotice } from '../sample-messages.ts'
+import { sampleAnswer } from '../sample-answers.ts'
+import { sampleNotice } from '../sample-messages.ts'
 
 channelContract('web', async (respond) => {
   const outbox = createOutboxInMemory()
@@ -164,14 +165,16 @@ describe('the web page', () => {
   })
 
   it('ends the answer in hand, and open pages, before it has stopped', async () => {
+    const asked = Promise.withResolvers<void>()
     const channel = await openSite(async () => {
+      asked.resolve()
       await new Promise((resolve) => setTimeout(resolve, 100))
       return sampleAnswer('en')
     })
     const browser = openBrowser(channel.url)
     await browser.openPosts()
     const answer = browser.ask('question', '/questions?part=reply')
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await asked.promise
     const before = performance.now()
     await channel.stop()
     expect(await (await answer).text()).toContain('FIPS 203')

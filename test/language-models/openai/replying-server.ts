@@ -10,6 +10,7 @@ const entrySchema = z.object({ entry: z.object({ title: z.string() }) })
 const passagesSchema = z.object({
   passages: z.array(z.object({ id: z.string(), text: z.string() })),
 })
+const followUpSchema = z.object({ turns: z.array(z.unknown()), question: z.string() })
 
 /** What stands between the marks of a request. */
 export const dataIn = (input: string): unknown =>
@@ -39,11 +40,17 @@ export const replyTo = (input: string): unknown => {
     const both = { english: title, japanese: title }
     return { ...both, original: '', whyItMatters: both, names: [{ written: title, source: title }] }
   }
+  const followUp = followUpSchema.safeParse(data)
+  if (followUp.success) {
+    const { question } = followUp.data
+    const keywords = { english: ['cables'], japanese: ['ケーブル'] }
+    return { standalone: question, keywords, needsSeveralSearches: false }
+  }
   const { passages } = passagesSchema.parse(data)
   return {
     claims: passages.map(({ id, text }) => {
       const quote = text.split(/(?<=\.)\s|\n/u).at(-1) ?? ''
-      return { passageId: id, quote, text: quote }
+      return { passageId: id, quote, text: quote, translation: null }
     }),
   }
 }

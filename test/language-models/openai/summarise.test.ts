@@ -32,7 +32,14 @@ const REPLY = {
 
 /** A model that says this, whatever it is asked. */
 const saying = (reply: unknown) =>
-  createSummarise((task) => Promise.resolve(task.schema.parse(reply)), taskOf)
+  createSummarise(
+    (task) =>
+      Promise.resolve({
+        reply: task.schema.parse(reply),
+        used: { input: 0, cached: 0, output: 0 },
+      }),
+    taskOf,
+  )
 
 describe('the request for a summary', () => {
   const task = taskOf({ entry: ENTRY, recommendations: ['4.4', '5.1'] })

@@ -1,0 +1,43 @@
+import type { Clock } from '../domain/clock.ts'
+import type { Concept, UnderstoodQuestion } from '../domain/question.ts'
+import type { LanguageModel } from '../domain/language-model.ts'
+import type { Pillar } from '../domain/pillar.ts'
+import type { PublisherOf } from './found.ts'
+import type { Source } from '../domain/source.ts'
+import type { Store } from '../domain/store.ts'
+import { createJoinFollowUp, type JoinFollowUp } from '../text/follow-up.ts'
+import { createRetriever, type Retriever } from './retrieve.ts'
+import { createUnderstand } from './understand.ts'
+
+export interface AnswererNeeds {
+  readonly store: Pick<Store, 'searchIndex' | 'entries' | 'documents' | 'deadlines'>
+  readonly model: Pick<LanguageModel, 'name' | 'answer' | 'rewrite' | 'research'>
+  readonly readConcepts: (text: string) => readonly Concept[]
+  readonly sources: readonly Source[]
+  readonly pillars: readonly Pillar[]
+  readonly clock: Clock
+  /** IANA zone in which days are meant and told. */
+  readonly timeZone: string
+}
+
+/** What an answer is made with. */
+export interface AnswererParts extends Omit<AnswererNeeds, 'sources'> {
+  readonly retriever: Retriever
+  readonly understand: (text: string) => UnderstoodQuestion
+  readonly joinFollowUp: JoinFollowUp
+  readonly publisherOf: PublisherOf
+}
+
+export const partsOf = (needs: AnswererNeeds): AnswererParts => {
+  const { store, sources, clock } = needs
+  const publishers = new Map(sources.map((source) => [source.id, source.publisher]))
+  const publisherOf: PublisherOf = (sourceId, language) =>
+    publishers.get(sourceId)?.[language] ?? sourceId
+  return {
+    ...needs,
+    publisherOf,
+    retriever: createRetriever({ store, publisherOf, clock }),
+    understand: createUnderstand(needs),
+    joinFollowUp: createJoinFollowUp(needs),
+  }
+}

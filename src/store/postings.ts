@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Where a term of the index occurs: a row of `postings` tells it for one block of chunks, in two bytes a chunk. So a
+ * question reads a few long rows for each of its terms, however many chunks hold it; a look into every such chunk would
+ * take a second.
+ */
+export interface Posting {
+  readonly term: string
+  /** Chunks of the same block share all but the last twelve bits of their keys. */
+  readonly block: number
+  /** A chunk each: twelve bits for its number within the block, four for how often the term occurs in it. */
+  readonly places: Uint16Array
+}
+
+/** Chunks in a block. */
+export const BLOCK = 4_096
+/** What occurs more often is said to occur so often: by then, once more makes no difference. */
+export const MOST_TOLD = 15
+const BITS_OF_FREQUENCY = 4
+
+/** The chunk of a place, by its number within the block. */
+export const chunkAt = (place: number): number => place >> BITS_OF_FREQUENCY
+/** How often the term occurs there. */
+export const frequencyAt = (place: number): number => place & MOST_TOLD
+
+/** Separates terms on their way into the database: no term holds one. */
+export const LINE_END = '\n'
+
+/** How often each term occurs in a chunk. */
+export interface ChunkTerms {
+  /** Its key. */
+  readonly chunk: number
+  readonly frequencies: ReadonlyMap<string, number>
+}
+
+const pack = (chunk: number, frequency: number): number =>
+  ((chunk % BLOCK) << BITS_OF_FREQUENCY) | Math.min(frequency, MOST_TOLD)
+
+const blockOf = (chunk: number): number => Math.floor(chunk / BLOCK)
+
+/** For each term of chunks of one block, the chunks as two bytes each. */
+const placesByTerm = (chunks: readonly ChunkTerms[]): Map<string, number[]> => {
+  const places = new Map<string, number[]>()
+  for (const { chunk, frequencies } of chunks) {
+    for (const [term, frequency] of frequencies) {
+      const packed = pack(chunk, frequency)
+      const own = places.get(term)
+      if (own === undefined) places.set(term, [packed])
+      else own.push(packed)
+    }
+  }
+  return places
+}
+
+/**
+ * As three long values: the driver would look at each value of a list. In the order of the table's key, which is quicker
+ * to write than any other.
+ */
+const rowsOf = (placesOf: ReadonlyMap<string, readonly number[]>) => {
+  const all = Array.from(placesOf.values())
+  const bytes = Buffer.from(Uint16Array.from(all.flat()).buffer).swap16()
+  return sql`(
+    select term, substr(${bytes}::bytea, (sum(length) over (order by at) - length + 1)::int, length) as places
+    from unnest(
+      string_to_array(${Array.from(placesOf.keys()).join(LINE_END)}, ${LINE_END}),
+      ${bigints(all.map((places) => 2 * places.length))}::int[]
+    ) with ordinality as row (term, length, at)
+    order by term collate "C"
+  ) as row`
+}
+
+export const addPostings = async (
+  transaction: Transaction<Tables>,
+  chunks: readonly ChunkTerms[],
+): Promise<void> => {
+  for (const [block, own] of Map.groupBy(chunks, ({ chunk }) => blockOf(chunk))) {
+    await sql`
+      insert into postings (term, block, places)
+      select term, ${block}::int, places from ${rowsOf(placesByTerm(own))}
+      on conflict (term, block) do update set places = postings.places || excluded.places`.execute(
+      transaction,
+    )
+  }
+}
+
+/** Takes chunks out of the postings of their terms. */
+export const removePostings = async (
+  transaction: Transaction<Tables>,
+  gone: readonly { readonly key: string; readonly terms: readonly string[] }[],
+): Promise<void> => {
+  for (const [block, own] of Map.groupBy(gone, ({ key }) => blockOf(Number(key)))) {
+    const chunks = new Set(own.map(({ key }) => Number(key) % BLOCK))
+    const terms = new Set(own.flatMap((chunk) => chunk.terms))
+    const found = await selectPostings(transaction, [...terms])
+      .where('block', '=', block)
+      .execute()
+    const left = new Map(
+      found.map(({ term, places }) => [
+        term,
+        Array.from(placesIn(places)).filter((place) => !chunks.has(chunkAt(place))),
+      ]),
+    )
+    await sql`
+      with changed as (
+        update postings set places = row.places from ${rowsOf(left)}
+        where postings.term = row.term and postings.block = ${block} and row.places <> ''
+      )
+      delete from postings using ${rowsOf(left)}
+      where postings.term = row.term and postings.block = ${block} and row.places = ''`.execute(
+      transaction,
+    )
+  }
+}
+
+/** Many numbers as one parameter: of an array, the driver would look at each. */
+export const bigints = (numbers: readonly number[]) => sql`${`{${numbers.join(',')}}`}::bigint[]`
+
+const placesIn = (bytes: Buffer): Uint16Array => {
+  const places = new Uint16Array(bytes.length / 2)
+  for (let at = 0; at < places.length; at++) places[at] = bytes.readUInt16BE(2 * at)
+  return places
+}
+
+const selectPostings = (database: Database | Transaction<Tables>, terms: readonly string[]) =>
+  database
+    .selectFrom('postings')
+    .select(['term', 'block', 'places'])
+    .where(sql<boolean>`term = any(${terms}::text[])`)
+
+export const findPostings = async (
+  database: Database,
+  terms: readonly string[],
+): Promise<readonly Posting[]> => {
+  const rows = await selectPostings(database, terms).execute()
+  return rows.map(({ term, block, places }) => ({ term, block, places: placesIn(places) }))
+}

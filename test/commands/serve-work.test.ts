@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Replica } from '../../src/commands/serve-work.ts'
+import type { Role } from '../../src/config.ts'
+import { createStillClock, openPlace, openTalk } from '../talk/open-talk.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
+import { ticksOf } from '../../src/commands/serve-work.ts'
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = await createTestDatabase()
+})
+afterAll(() => test.drop())
+
+describe('a replica at work', () => {
+  it('deletes what is older than is to be kept, alone, where its role is not to chat alone', async () => {
+    const clock = createStillClock()
+    const talk = openTalk(test.store, { clock, retainDays: 1 })
+    await talk.ask(await openPlace(test.store), { text: 'chips' })
+    clock.pass(24 * 60 + 1)
+    const forgetting = (role: Role) => {
+      const briefing = { store: test.store, talk, clock }
+      const ticks = ticksOf({ briefing, role } as unknown as Replica)
+      return ticks.find(({ name }) => name === 'forget questions')
+    }
+    expect(forgetting('chat')).toBeUndefined()
+    const tick = forgetting('worker')
+    await test.store.alone('forget questions', async () => tick?.run())
+    expect(await test.store.questions.list(1)).toHaveLength(1)
+    await tick?.run()
+    expect(await test.store.questions.list(1)).toEqual([])
+  })
+})

@@ -1,0 +1,81 @@
+import type { Message, NoticeMessage } from '../../src/domain/message.ts'
+import type { Respond } from '../../src/domain/channel.ts'
+import type { Store } from '../../src/domain/store.ts'
+import type { Subscription } from '../../src/domain/subscription.ts'
+import { answerTo, createStillClock, openTalk } from '../talk/open-talk.ts'
+import { createOrders } from '../../src/subscriptions/orders.ts'
+import { createRespond } from '../../src/respond.ts'
+import { createSubscriptions } from '../../src/subscriptions/subscriptions.ts'
+
+export interface Room {
+  readonly say: (text: string) => Promise<Message>
+  /** The reply, which must be a notice. */
+  readonly told: (text: string) => Promise<NoticeMessage>
+  readonly list: () => Promise<readonly Subscription[]>
+}
+
+/** Rooms to give orders in; each line is taken by another replica on the same store. */
+export const createOrderRooms = (store: () => Store) => {
+  const clock = createStillClock()
+  const asked: string[] = []
+  let rooms = 0
+  const openRoom = (): Room => {
+    const address = `room-${(rooms += 1)}`
+    const say = (text: string) =>
+      createReplica(store(), { clock, asked })('slack', { address, text })
+    return {
+      say,
+      told: async (text) => {
+        const reply = await say(text)
+        if (reply.kind !== 'notice') throw new Error(`${text}: ${reply.kind}`)
+        return reply
+      },
+      list: async () => {
+        const { id } = await store().conversations.open('slack', address, 'en')
+        return store().subscriptions.ofConversation(id)
+      },
+    }
+  }
+  return {
+    openRoom,
+    pass: clock.pass,
+    /** What the answering stage, and any language model behind it, was asked. */
+    asked,
+  }
+}
+
+const createReplica = (
+  store: Store,
+  {
+    clock,
+    asked,
+  }: { readonly clock: ReturnType<typeof createStillClock>; readonly asked: string[] },
+): Respond => {
+  const subscriptions = createSubscriptions({
+    store: store.subscriptions,
+    clock,
+    timeZone: 'Asia/Tokyo',
+    known: { pillars: ['1', '2', '3'], recommendations: ['2.3'], publishers: ['nist'] },
+  })
+  return createRespond({
+    pipeline: {
+      recentDigest: async () => {
+        throw new Error('not asked for')
+      },
+    },
+    talk: openTalk(store, {
+      clock,
+      ask: async (question) => {
+        asked.push(question.text)
+        return answerTo(question)
+      },
+    }),
+    orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
+    publishers: subscriptions.known.publishers,
+    conversations: store.conversations,
+    language: 'en',
+    tellFault: (reason) => {
+      throw new Error(reason)
+    },
+  })
+}
