@@ -1,117 +1,79 @@
 /**
- * nDCG@10 of our tokenising and scoring over public question sets, in memory, all texts as candidates.
- * Usage: npm run bench -- retrieval FOLDER, where FOLDER holds xquad/, jsquad/, jaquad/ and cranfield/ as their authors
- * publish them. The sets are other people's and stand in no commit of this project.
+ * nDCG@10 over public question sets: through the bot's own index and retriever, beside MiniSearch and Orama on the same
+ * texts in the same run, each with its own tokens and with ours.
+ * Usage: npm run bench -- retrieval FOLDER [--only SET] [--json], where FOLDER holds xquad/, cranfield/, cisi/, jsquad/ and
+ * jaquad/ as their authors publish them. The sets are other people's and stand in no commit of this project.
  */
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { loadGlossary } from '../src/catalogue/glossary.ts'
-import { createQuestionReader } from '../src/text/question.ts'
-import { countTerms, createRelevance } from '../src/text/relevance.ts'
+import { parseArgs } from 'node:util'
+import Table from 'cli-table3'
+import { answerable, gainOf, type QuestionSet } from './retrieval/question-set.ts'
+import { lendServer } from './promises/lent-database.ts'
+import { miniSearch, orama, ours, type CreateRanker } from './retrieval/rankers.ts'
+import { readCisi, readCranfield } from './retrieval/read-classics.ts'
+import { readSquad } from './retrieval/read-squad.ts'
 import { tokenise } from '../src/text/tokenise.ts'
+import { wordsIn } from '../src/catalogue/words.ts'
 
-interface QuestionSet {
-  readonly texts: ReadonlyMap<string, string>
-  readonly questions: readonly {
-    readonly text: string
-    readonly gains: ReadonlyMap<string, number>
-  }[]
-}
+const SETS = [
+  { name: 'xquad', read: readSquad, goal: 0.96 },
+  { name: 'cranfield', read: readCranfield, goal: 0.38 },
+  { name: 'cisi', read: readCisi, goal: 0.38 },
+  { name: 'jsquad', read: readSquad, goal: 0.945 },
+  { name: 'jaquad', read: readSquad, goal: 0.92 },
+] as const
 
-const squadSchema = z.object({
-  data: z.array(
-    z.object({
-      paragraphs: z.array(
-        z.object({ context: z.string(), qas: z.array(z.object({ question: z.string() })) }),
-      ),
-    }),
-  ),
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },
 })
-
-/** Each question's paragraph is its one right text. */
-const readSquad = async (folder: string): Promise<QuestionSet> => {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
-  const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  const paragraphs = files.flatMap((file) =>
-    squadSchema.parse(JSON.parse(file)).data.flatMap((article) => article.paragraphs),
-  )
-  return {
-    texts: new Map(paragraphs.map(({ context }) => [context, context])),
-    questions: paragraphs.flatMap(({ context, qas }) =>
-      qas.map(({ question }) => ({ text: question, gains: new Map([[context, 1]]) })),
-    ),
-  }
-}
-
-const tagged = (text: string, tag: string): string[] =>
-  Array.from(text.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'gu')), ([, inner = '']) =>
-    inner.trim(),
-  )
-
-const readCranfield = async (folder: string): Promise<QuestionSet> => {
-  const read = (name: string) => readFile(join(folder, name), 'utf8')
-  const judged = new Map<string, Map<string, number>>()
-  for (const line of (await read('cranqrel.trec.txt')).split('\n')) {
-    const [question = '', , text = '', grade = '0'] = line.trim().split(/\s+/u)
-    const gains = judged.get(question) ?? new Map<string, number>()
-    judged.set(question, gains.set(text, Math.max(0, Number(grade))))
-  }
-  const texts = tagged(await read('cran.all.1400.xml'), 'doc').map((text): [string, string] => [
-    tagged(text, 'docno')[0] ?? '',
-    [...tagged(text, 'title'), ...tagged(text, 'text')].join(' '),
-  ])
-  const questions = tagged(await read('cran.qry.xml'), 'title')
-  return {
-    texts: new Map(texts),
-    questions: questions.map((text, at) => ({
-      text,
-      gains: judged.get(String(at + 1)) ?? new Map(),
-    })),
-  }
-}
-
-const discounted = (gains: readonly number[]): number =>
-  gains.slice(0, 10).reduce((sum, gain, at) => sum + (2 ** gain - 1) / Math.log2(at + 2), 0)
-
-const glossary = await loadGlossary(join(import.meta.dirname, '../prompts/glossary.yaml'))
-const readQuestion = createQuestionReader(glossary)
-
-const score = ({ texts, questions }: QuestionSet): number => {
-  const index = Array.from(texts, ([id, text]) => {
-    const terms = tokenise(text)
-    return { id, frequencies: countTerms(terms), length: terms.length }
-  })
-  const statistics = {
-    chunks: index.length,
-    averageLength: index.reduce((sum, { length }) => sum + length, 0) / index.length,
-    documentFrequencies: countTerms(index.flatMap(({ frequencies }) => Object.keys(frequencies))),
-  }
-  const answerable = questions.filter(({ gains }) => [...gains.values()].some((gain) => gain > 0))
-  const total = answerable.reduce((sum, { text, gains }) => {
-    const relevance = createRelevance(readQuestion(text), statistics)
-    const ranked = index
-      .map((chunk) => ({ id: chunk.id, score: relevance(chunk).score }))
-      .toSorted((a, b) => b.score - a.score)
-    const ideal = [...gains.values()].toSorted((a, b) => b - a)
-    return sum + discounted(ranked.map(({ id }) => gains.get(id) ?? 0)) / discounted(ideal)
-  }, 0)
-  return total / answerable.length
-}
-
-const [folder] = process.argv.slice(2)
-if (folder === undefined) {
-  console.error(
-    'Usage: npm run bench -- retrieval FOLDER, where FOLDER holds xquad/, cranfield/, jsquad/ and jaquad/',
-  )
+const [folder] = positionals
+const wanted = SETS.filter(({ name }) => values.only === undefined || name === values.only)
+if (folder === undefined || wanted.length === 0) {
+  const names = SETS.map(({ name }) => `${name}/`).join(', ')
+  console.error(`Usage: npm run bench -- retrieval FOLDER, where FOLDER holds ${names}`)
   process.exit(2)
 }
-const sets = [
-  ['xquad', readSquad],
-  ['cranfield', readCranfield],
-  ['jsquad', readSquad],
-  ['jaquad', readSquad],
-] as const
-for (const [name, read] of sets) {
-  console.log(name.padEnd(10), score(await read(join(folder, name))).toFixed(3))
+
+const score = async (set: QuestionSet, createRanker: CreateRanker): Promise<number> => {
+  const ranker = await createRanker(set.texts)
+  try {
+    const questions = answerable(set)
+    let total = 0
+    for (const { text, gains } of questions) total += gainOf(await ranker.rank(text), gains)
+    return total / questions.length
+  } finally {
+    await ranker.close()
+  }
+}
+
+const server = await lendServer()
+const readConcepts = await wordsIn(join(import.meta.dirname, '../prompts')).questions()
+const rankers: Readonly<Record<string, CreateRanker>> = {
+  'the bot': ours(server, readConcepts),
+  MiniSearch: miniSearch(),
+  'MiniSearch, our tokens': miniSearch(tokenise),
+  Orama: orama(),
+  'Orama, our tokens': orama(tokenise),
+}
+try {
+  const results = []
+  for (const { name, read, goal } of wanted) {
+    const set = await read(join(folder, name))
+    const scores: Record<string, number> = {}
+    for (const [ranker, createRanker] of Object.entries(rankers)) {
+      console.error(`${name}: ${answerable(set).length} questions, ${ranker} …`)
+      scores[ranker] = await score(set, createRanker)
+    }
+    results.push({ set: name, texts: set.texts.size, goal, scores })
+  }
+  if (values.json) console.log(JSON.stringify(results, null, 2))
+  else {
+    const table = new Table({ head: ['nDCG@10', 'goal', ...Object.keys(rankers)] })
+    for (const { set, goal, scores } of results)
+      table.push([set, `≥ ${goal}`, ...Object.values(scores).map((one) => one.toFixed(3))])
+    console.log(table.toString())
+  }
+} finally {
+  await server.close()
 }
