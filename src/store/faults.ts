@@ -16,7 +16,7 @@ const sentenceOf = (fault: unknown): string =>
     : describeError(fault) || codeOf(fault)
 
 /** What Node says of a server that is not there, and PostgreSQL of one that starts or ends (class 57P). */
-const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|ENOENT|EHOSTUNREACH|57P|08)/
+const AWAY = /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|ENOENT|EHOSTUNREACH|57P|08)/
 
 const isAway = (fault: unknown): boolean =>
   fault instanceof AggregateError ? fault.errors.some(isAway) : AWAY.test(codeOf(fault))
