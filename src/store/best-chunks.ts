@@ -76,29 +76,31 @@ export const rankChunks = (
   return best.all()
 }
 
-/** How often each term occurs in each of these chunks, in the order of the chunks. */
+/** How often the term occurs in a chunk, by its number within the block: places stand in the order of chunks. */
+const frequencyIn = ({ places }: Posting, at: number): number => {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (chunkAt(places[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  const place = places[low]
+  return place !== undefined && chunkAt(place) === at ? frequencyAt(place) : 0
+}
+
+/** How often each term occurs in each of these chunks, in the order of the chunks; terms that do not occur are left out. */
 export const frequenciesIn = (
   postings: readonly Posting[],
   chunks: readonly number[],
 ): readonly (readonly (readonly [term: string, frequency: number])[])[] => {
-  const found = chunks.map(() => new Array<readonly [string, number]>())
-  // A number more than the chunk's place in the list; 0 where it is not wanted.
-  const wanted = new Map<number, Uint16Array>()
-  for (const [number, chunk] of chunks.entries()) {
-    const block = Math.floor(chunk / BLOCK)
-    const numbers = wanted.get(block) ?? new Uint16Array(BLOCK)
-    wanted.set(block, numbers)
-    numbers[chunk % BLOCK] = number + 1
-  }
-  for (const { term, block, places } of postings) {
-    const numbers = wanted.get(block)
-    if (numbers === undefined) continue
-    for (const place of places) {
-      const number = numbers[chunkAt(place)] ?? 0
-      if (number > 0) found[number - 1]?.push([term, frequencyAt(place)])
-    }
-  }
-  return found
+  const blocks = Map.groupBy(postings, ({ block }) => block)
+  return chunks.map((chunk) => {
+    const own = blocks.get(Math.floor(chunk / BLOCK)) ?? []
+    return own
+      .map((posting) => [posting.term, frequencyIn(posting, chunk % BLOCK)] as const)
+      .filter(([, frequency]) => frequency > 0)
+  })
 }
 
 /** Marks the chunks of a block that hold all of the terms. */

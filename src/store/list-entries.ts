@@ -23,9 +23,11 @@ const holds = async (
   const { postings } = await view([...new Set(holding.flat(2))])
   const chunks = holding.map((wordings) => chunksHolding(postings, wordings))
   if (chunks.some(({ length }) => length === 0)) return undefined
+  // As arrays: the planner would join them one by one.
   const conditions = chunks.map(
-    (keys) =>
-      sql<SqlBool>`entries.key in (select entry_key from chunks where key = any(${bigints(keys)}))`,
+    (keys) => sql<SqlBool>`entries.key = any(array(
+      select entry_key from chunks where key = any(${bigints(keys)})
+    ))`,
   )
   return sql.join(conditions, sql` and `)
 }

@@ -12,7 +12,7 @@ export interface Posting {
   readonly term: string
   /** Chunks of the same block share all but the last twelve bits of their keys. */
   readonly block: number
-  /** A chunk each: twelve bits for its number within the block, four for how often the term occurs in it. */
+  /** A chunk each, in their order: twelve bits for its number within the block, four for how often the term occurs in it. */
   readonly places: Uint16Array
 }
 
@@ -67,7 +67,7 @@ const rowsOf = (placesOf: ReadonlyMap<string, readonly number[]>) => {
     select term, substr(${bytes}::bytea, (sum(length) over (order by at) - length + 1)::int, length) as places
     from unnest(
       string_to_array(${Array.from(placesOf.keys()).join(LINE_END)}, ${LINE_END}),
-      ${bigints(all.map((places) => 2 * places.length))}::int[]
+      (${bigints(all.map((places) => 2 * places.length))})::int[]
     ) with ordinality as row (term, length, at)
     order by term collate "C"
   ) as row`
@@ -77,7 +77,9 @@ export const addPostings = async (
   transaction: Transaction<Tables>,
   chunks: readonly ChunkTerms[],
 ): Promise<void> => {
-  for (const [block, own] of Map.groupBy(chunks, ({ chunk }) => blockOf(chunk))) {
+  // Their keys are greater than those of all others: the order of the places stays that of the chunks.
+  const inOrder = chunks.toSorted((one, other) => one.chunk - other.chunk)
+  for (const [block, own] of Map.groupBy(inOrder, ({ chunk }) => blockOf(chunk))) {
     await sql`
       insert into postings (term, block, places)
       select term, ${block}::int, places from ${rowsOf(placesByTerm(own))}
@@ -116,8 +118,12 @@ export const removePostings = async (
   }
 }
 
-/** Many numbers as one parameter: of an array, the driver would look at each. */
-export const bigints = (numbers: readonly number[]) => sql`${`{${numbers.join(',')}}`}::bigint[]`
+/**
+ * Many numbers as one parameter: of an array, the driver would look at each. Behind a `select`, where the planner does not
+ * see them: it would weigh each, which takes longer than to look for them.
+ */
+export const bigints = (numbers: readonly number[]) =>
+  sql`(select ${`{${numbers.join(',')}}`}::bigint[])::bigint[]`
 
 const placesIn = (bytes: Buffer): Uint16Array => {
   const places = new Uint16Array(bytes.length / 2)

@@ -64,31 +64,28 @@ const statistics =
   }
 
 /** So few entries that their chunks are looked up at once. */
-const FEW_ENTRIES = 5_000
+const FEW_ENTRIES = 10_000
 /** How much deeper each look goes into the ranking of all chunks, where too few of the last one passed. */
 const DEEPER = 8
-
-const keysOf = (rows: readonly { readonly key: string }[]): Set<number> =>
-  new Set(rows.map(({ key }) => Number(key)))
 
 /** Undefined where the filter lets more than a few entries pass. */
 const chunksOfFew = async (
   database: Database,
   filter: SearchFilter,
 ): Promise<ReadonlySet<number> | undefined> => {
-  const entries = await database
-    .selectFrom('entries')
-    .select('key')
-    .where(passes(filter))
-    .limit(FEW_ENTRIES + 1)
-    .execute()
-  if (entries.length > FEW_ENTRIES) return undefined
-  const chunks = await database
-    .selectFrom('chunks')
-    .select('key')
-    .where(sql<boolean>`entry_key = any(${entries.map(({ key }) => key)}::bigint[])`)
-    .execute()
-  return keysOf(chunks)
+  // As one text: the driver would make an object of each row.
+  const { rows } = await sql<{ entries: number; chunks: string | null }>`
+    with passing as materialized (
+      select array(select key from entries where ${passes(filter)} limit ${FEW_ENTRIES + 1}) as keys
+    )
+    select cardinality(keys) as entries, (
+      select string_agg(chunks.key::text, ',') from chunks
+      where entry_key = any(keys) and cardinality(keys) <= ${FEW_ENTRIES}
+    ) as chunks
+    from passing`.execute(database)
+  const [{ entries, chunks } = { entries: 0, chunks: null }] = rows
+  if (entries > FEW_ENTRIES) return undefined
+  return new Set(chunks?.split(',').map(Number))
 }
 
 const passing = async (
@@ -103,7 +100,7 @@ const passing = async (
     .where(sql<boolean>`chunks.key = any(${bigints(chunks)})`)
     .where(passes(filter))
     .execute()
-  const kept = keysOf(rows)
+  const kept = new Set(rows.map(({ key }) => Number(key)))
   return chunks.filter((chunk) => kept.has(chunk))
 }
 

@@ -17,7 +17,7 @@ const ASKING_WORDS = new Set(
   ),
 )
 const JAPANESE_ASKING_WORDS =
-  /最新|最近|直近|新しい|教え|何|誰|どこ|いつ|知り|発表|公表|公開|説明|概要|動向|状況|内容|質問|ニュース/gu
+  /最新(?:情報)?|最近|直近|新しい|教え|何|誰|どこ|いつ|知り|発表|公表|公開|説明|概要|動向|状況|内容|質問|ニュース/gu
 
 const ASKS_FOR_LATEST =
   /\b(?:latest|newest|recent(?:ly)?|what['’]?s new|news)\b|最新|最近|直近|新しい|新着/iu

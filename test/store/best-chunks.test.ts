@@ -23,10 +23,12 @@ const postingsOf = (chunks: Chunks): Posting[] => {
   const blocks = [...new Set(chunks.map(({ chunk }) => Math.floor(chunk / BLOCK)))]
   return TERMS.flatMap((term) =>
     blocks.map((block) => {
-      const held = chunks.filter(
-        ({ chunk, frequencies }) =>
-          Math.floor(chunk / BLOCK) === block && countOf(frequencies, term) > 0,
-      )
+      const held = chunks
+        .toSorted((a, b) => a.chunk - b.chunk)
+        .filter(
+          ({ chunk, frequencies }) =>
+            Math.floor(chunk / BLOCK) === block && countOf(frequencies, term) > 0,
+        )
       const places = held.map(
         ({ chunk, frequencies }) => ((chunk % BLOCK) << 4) | countOf(frequencies, term),
       )

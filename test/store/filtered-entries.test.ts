@@ -132,13 +132,13 @@ describe('entries of the index, filtered', () => {
   })
 
   it('give the best of their chunks where very many pass', async () => {
-    const many = Array.from({ length: 7_000 }, (_, at): Entry => {
+    const many = Array.from({ length: 12_000 }, (_, at): Entry => {
       return { id: `${at}`, title: '', summary: '', language: 'en', categories: [] }
     })
     for (const id of ['common', 'rare']) {
       const state = { feedId: `${id}/news`, validators: {}, nextCheckAt: FETCHED, failures: 0 }
       const feed = { id: `${id}/news`, sourceId: id, complete: false }
-      const told = id === 'rare' ? many.slice(0, 5_500) : many.slice(5_500)
+      const told = id === 'rare' ? many.slice(0, 10_500) : many.slice(10_500)
       await test.store.entries.record(feed, told, { state, fetchedAt: FETCHED })
     }
     const entries = await test.store.searchIndex.unindexed(many.length)
