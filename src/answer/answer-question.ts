@@ -42,7 +42,7 @@ export const createAnswerer = (needs: AnswererNeeds): Answerer => {
     const question = await questionOf(parts, { ...asked, text })
     const [found, entriesSearched] = await Promise.all([
       firstThatAnswers(parts, question, hear),
-      parts.store.entries.count(),
+      parts.countEntries(),
     ])
     const used = sum(question.used, found.used)
     const standalone = question.text

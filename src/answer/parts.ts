@@ -5,6 +5,7 @@ import type { Pillar } from '../domain/pillar.ts'
 import type { PublisherOf } from './found.ts'
 import type { Source } from '../domain/source.ts'
 import type { Store } from '../domain/store.ts'
+import { createEntryCount } from './count-entries.ts'
 import { createJoinFollowUp, type JoinFollowUp } from '../text/follow-up.ts'
 import { createRetriever, type Retriever } from './retrieve.ts'
 import { createUnderstand } from './understand.ts'
@@ -26,6 +27,7 @@ export interface AnswererParts extends Omit<AnswererNeeds, 'sources'> {
   readonly understand: (text: string) => UnderstoodQuestion
   readonly joinFollowUp: JoinFollowUp
   readonly publisherOf: PublisherOf
+  readonly countEntries: () => Promise<number>
 }
 
 export const partsOf = (needs: AnswererNeeds): AnswererParts => {
@@ -36,6 +38,7 @@ export const partsOf = (needs: AnswererNeeds): AnswererParts => {
   return {
     ...needs,
     publisherOf,
+    countEntries: createEntryCount(store.entries, clock),
     retriever: createRetriever({ store, publisherOf, clock }),
     understand: createUnderstand(needs),
     joinFollowUp: createJoinFollowUp(needs),

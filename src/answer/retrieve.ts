@@ -46,8 +46,8 @@ export interface RetrieverParts {
 const CANDIDATES = 200
 const PASSAGES = 10
 const PASSAGES_PER_STORY = 2
-/** Weight of terms that a search is not about: enough to be counted, too little to lift a candidate. */
-const BY_THE_WAY = 1e-3
+/** Weight of terms that a search is not about: they are counted, and lift no candidate. */
+const BY_THE_WAY = 0
 const YEAR_MILLISECONDS = 365.25 * 24 * 3_600_000
 /** Of the best passage's share: what covers less is no answer to "the latest on …", however new. */
 const LATEST_SHARE = 0.6

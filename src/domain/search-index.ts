@@ -35,7 +35,7 @@ export interface IndexStatistics {
 
 /** Which chunks compete. */
 export interface CandidateWish {
-  /** How much each term of the question weighs. */
+  /** How much each term of the question weighs; one that weighs nothing is counted in the candidates of the others. */
   readonly weights: Readonly<Record<string, number>>
   readonly limit: number
   /** Only chunks of entries that pass; documents never do. */

@@ -19,7 +19,7 @@ interface Scored {
   readonly score: number
 }
 
-/** The best so far: what scores less than the last of them need not be kept. */
+/** The best so far. */
 const createBest = (most: number) => {
   let kept: Scored[] = []
   let floor = 0
@@ -28,8 +28,9 @@ const createBest = (most: number) => {
     if (kept.length === most) floor = kept.at(-1)?.score ?? 0
   }
   return {
+    /** What scores no more than this is not among the best. */
+    floor: (): number => floor,
     offer: (chunk: number, score: number): void => {
-      if (score <= floor) return
       kept.push({ chunk, score })
       if (kept.length >= 2 * most + 1_000) cut()
     },
@@ -49,7 +50,10 @@ const addUp = (
   for (const { term, places } of postings) {
     // Terms are foreign words, and every object knows some of them: `constructor`.
     const weight = Object.hasOwn(weights, term) ? (weights[term] ?? 0) : 0
-    for (const place of places) {
+    if (weight === 0) continue
+    // By index, here and below: millions of them, and an iterator takes twice the time.
+    for (let index = places.length - 1; index >= 0; index--) {
+      const place = places[index] ?? 0
       const at = chunkAt(place)
       scores[at] = (scores[at] ?? 0) + weight * (GAIN_BY_FREQUENCY[frequencyAt(place)] ?? 0)
     }
@@ -69,8 +73,9 @@ export const rankChunks = (
     addUp(scores, own, weights)
     for (let at = BLOCK - 1; at >= 0; at--) {
       const score = scores[at] ?? 0
+      if (score <= best.floor()) continue
       const chunk = block * BLOCK + at
-      if (score > 0 && among?.has(chunk) !== false) best.offer(chunk, score)
+      if (among?.has(chunk) !== false) best.offer(chunk, score)
     }
   }
   return best.all()
@@ -112,8 +117,8 @@ const markHolding = (
   const counts = new Uint16Array(BLOCK)
   for (const { term, places } of postings) {
     if (!terms.has(term)) continue
-    for (const place of places) {
-      const at = chunkAt(place)
+    for (let index = places.length - 1; index >= 0; index--) {
+      const at = chunkAt(places[index] ?? 0)
       const count = (counts[at] ?? 0) + 1
       counts[at] = count
       if (count === terms.size) marks[at] = 1
@@ -131,7 +136,7 @@ export const chunksHolding = (
   for (const [block, own] of Map.groupBy(postings, (posting) => posting.block)) {
     const marks = new Uint8Array(BLOCK)
     for (const terms of wanted) markHolding(marks, terms, own)
-    for (const [at, mark] of marks.entries()) if (mark === 1) held.push(block * BLOCK + at)
+    for (let at = 0; at < BLOCK; at++) if (marks[at] === 1) held.push(block * BLOCK + at)
   }
   return held
 }
