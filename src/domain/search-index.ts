@@ -20,7 +20,7 @@ export interface CandidateChunk {
   readonly position: number
   readonly place?: string
   readonly text: string
-  /** How often each of the asked terms occurs in it, 15 at most; terms that do not occur are left out. */
+  /** How often each of the asked terms occurs in it, 7 at most; terms that do not occur are left out. */
   readonly frequencies: Readonly<Record<string, number>>
   /** In terms. */
   readonly length: number

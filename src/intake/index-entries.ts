@@ -5,9 +5,9 @@ import type { StoredEntry } from '../domain/entry.ts'
 import { chunksOf } from '../answer/chunks.ts'
 
 /** Entries taken from the database at a time: a stop waits for them. */
-const TAKEN = 400
+const TAKEN = 600
 /** Entries put into the index at a time: the more, the less it takes for each of them. */
-const BATCH = 100
+const BATCH = 150
 
 /** Lets others have their turn after each entry: the database, which writes the last batch meanwhile, and members who ask. */
 const cut = async (entries: readonly StoredEntry[]): Promise<readonly EntryChunks[]> => {

@@ -101,10 +101,12 @@ export const frequenciesIn = (
 ): readonly (readonly (readonly [term: string, frequency: number])[])[] => {
   const blocks = Map.groupBy(postings, ({ block }) => block)
   return chunks.map((chunk) => {
-    const own = blocks.get(Math.floor(chunk / BLOCK)) ?? []
-    return own
-      .map((posting) => [posting.term, frequencyIn(posting, chunk % BLOCK)] as const)
-      .filter(([, frequency]) => frequency > 0)
+    const found: [string, number][] = []
+    for (const posting of blocks.get(Math.floor(chunk / BLOCK)) ?? []) {
+      const frequency = frequencyIn(posting, chunk % BLOCK)
+      if (frequency > 0) found.push([posting.term, frequency])
+    }
+    return found
   })
 }
 

@@ -1,12 +1,21 @@
 import type { Concept } from '../domain/question.ts'
 import { tokenise } from './tokenise.ts'
 
-const LINE_END = '\n'
-const pairOf = (term: string, next: string): string => `${term}${LINE_END}${next}`
+/** For each term of a question, those that follow it there, with what it is worth to find them so. */
+type Following = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** Terms that stand side by side, in their order. */
-const pairsOf = (terms: readonly string[]): string[] =>
-  terms.slice(1).map((next, at) => pairOf(terms[at] ?? '', next))
+const followingOf = (terms: readonly string[], weightOf: (term: string) => number): Following => {
+  const following = new Map<string, Map<string, number>>()
+  for (const [at, next] of terms.slice(1).entries()) {
+    const term = terms[at] ?? ''
+    const after = following.get(term) ?? new Map<string, number>()
+    following.set(term, after.set(next, Math.min(weightOf(term), weightOf(next))))
+  }
+  return following
+}
+
+const sum = (weights: Iterable<number>): number =>
+  Iterator.from(weights).reduce((total, weight) => total + weight, 0)
 
 /**
  * Tells of a text which share of a question's neighbouring terms stand side by side in it too, from 0 to 1, by their
@@ -16,20 +25,20 @@ export const createNeighbours = (
   concepts: readonly Concept[],
   weightOf: (term: string) => number,
 ): ((text: string) => number) => {
-  const terms = concepts.flatMap(({ asked }) => asked)
-  const weights = new Map(
-    pairsOf(terms).map((pair, at) => [
-      pair,
-      Math.min(weightOf(terms[at] ?? ''), weightOf(terms[at + 1] ?? '')),
-    ]),
+  const following = followingOf(
+    concepts.flatMap(({ asked }) => asked),
+    weightOf,
   )
-  const total = weights.values().reduce((sum, weight) => sum + weight, 0)
+  const total = sum(following.values().flatMap((after) => after.values()))
   return (text) => {
     if (total === 0) return 0
-    const pairs = new Set(pairsOf(tokenise(text)))
-    const found = weights.entries().reduce((sum, [pair, weight]) => {
-      return pairs.has(pair) ? sum + weight : sum
-    }, 0)
-    return found / total
+    const terms = tokenise(text)
+    const found = new Map<string, number>()
+    for (const [at, term] of terms.entries()) {
+      const next = terms[at + 1] ?? ''
+      const weight = following.get(term)?.get(next)
+      if (weight !== undefined) found.set(`${term}\n${next}`, weight)
+    }
+    return sum(found.values()) / total
   }
 }

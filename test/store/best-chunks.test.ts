@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chunksHolding, frequenciesIn, rankChunks } from '../../src/store/best-chunks.ts'
-import { BLOCK, type Posting } from '../../src/store/postings.ts'
+import { BLOCK, MOST_TOLD, type Posting } from '../../src/store/postings.ts'
 
 const TERMS = ['cable', 'ship', '海底', 'constructor']
 
@@ -9,7 +9,7 @@ const TERMS = ['cable', 'ship', '海底', 'constructor']
 const index = fc.uniqueArray(
   fc.record({
     chunk: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 4_000, max: 9_000 })),
-    frequencies: fc.dictionary(fc.constantFrom(...TERMS), fc.integer({ min: 1, max: 15 })),
+    frequencies: fc.dictionary(fc.constantFrom(...TERMS), fc.integer({ min: 1, max: MOST_TOLD })),
   }),
   { selector: ({ chunk }) => chunk, maxLength: 30 },
 )
@@ -30,7 +30,7 @@ const postingsOf = (chunks: Chunks): Posting[] => {
             Math.floor(chunk / BLOCK) === block && countOf(frequencies, term) > 0,
         )
       const places = held.map(
-        ({ chunk, frequencies }) => ((chunk % BLOCK) << 4) | countOf(frequencies, term),
+        ({ chunk, frequencies }) => ((chunk % BLOCK) << 3) | countOf(frequencies, term),
       )
       return { term, block, places: Uint16Array.from(places) }
     }),

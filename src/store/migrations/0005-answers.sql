@@ -23,7 +23,7 @@ create table postings (
   term text collate "C" not null,
   block integer not null,
   places bytea not null,
-  primary key (term, block)
+  primary key (block, term)
 );
 alter table postings alter column places set storage external;
 

@@ -214,7 +214,7 @@ constraint on model_spending PRIMARY KEY (day, model, purpose);
 column postings.term text not null;
 column postings.block integer not null;
 column postings.places bytea not null;
-constraint on postings PRIMARY KEY (term, block);
+constraint on postings PRIMARY KEY (block, term);
 column questions.id bigint not null generated always as identity;
 column questions.conversation_id bigint not null;
 column questions.member text;
