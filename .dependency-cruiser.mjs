@@ -25,6 +25,14 @@ const packagesOf = {
   ],
   store: ['pg', 'kysely', 'pg-boss', 'zod'],
   'channels/web': ['express', 'helmet', 'zod'],
+  'channels/slack': [
+    '@slack/bolt',
+    '@slack/oauth',
+    '@slack/types',
+    '@slack/web-api',
+    'express',
+    'zod',
+  ],
   chart: ['@napi-rs/canvas'],
   commands: ['cli-table3', 'diff', 'zod'],
   cli: ['commander'],
@@ -89,7 +97,7 @@ export default {
       comment:
         'The flow, the schedule and the commands speak to ports: only src/main.ts, the composition root, knows adapters.',
       from: {
-        path: '^src/(pipeline|reader|schedule|config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|documents|cli)',
+        path: '^src/(pipeline|reader|schedule|config|slack-config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|desk|documents|cli)',
       },
       to: { path: `^src/${adapters}/` },
     },
@@ -115,7 +123,7 @@ export default {
         'This room uses no npm package: a vendor belongs in the one room that wraps it (see packagesOf in .dependency-cruiser.mjs).',
       from: {
         path: '^src/',
-        pathNot: [`^src/(${anyListed})/`, '^src/(main|cli|config|schedule)\\.ts$'],
+        pathNot: [`^src/(${anyListed})/`, '^src/(main|cli|config|slack-config|schedule)\\.ts$'],
       },
       to: {
         dependencyTypes: [

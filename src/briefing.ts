@@ -13,18 +13,18 @@ import type { Reader } from './reader.ts'
 import type { Words } from './catalogue/words.ts'
 import { chartPng } from './chart/chart-png.ts'
 import { createAnswerer } from './answer/answer-question.ts'
+import { createChat } from './chat.ts'
 import { createClassifier } from './classify/classify-entries.ts'
 import { createDelivery } from './deliver/deliver.ts'
+import { createDesk } from './desk/desk.ts'
 import { createDocuments } from './documents/documents.ts'
+import { createMessengers, type Messengers } from './messengers.ts'
 import { createModels } from './language-models/create-models.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import { createReader } from './reader.ts'
-import { createRespond } from './respond.ts'
 import { createReview } from './review/review.ts'
-import { createOrders } from './subscriptions/orders.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts'
 import { createSummariser } from './summarise/summarise-entries.ts'
-import { createTalk, type Talk } from './talk/talk.ts'
 import { createWebChannel } from './channels/web/web-channel.ts'
 import { healthOf } from './health/health-report.ts'
 import { meterFor } from './spending/meter-for.ts'
@@ -42,7 +42,7 @@ export interface Ground {
   readonly root: string
   readonly words: Words
   readonly terminal: () => Channel
-  /** Channels that carry posts to members elsewhere, beside page and terminal. */
+  /** Beside those that are configured: for trials. */
   readonly messengers: readonly Channel[]
 }
 
@@ -98,11 +98,16 @@ export const openBriefing = async (
 }
 
 const assemble = (parts: Parts): Briefing => {
-  const { config, clock, catalogue, codebook, models, opened, reader } = parts
+  const { config, clock, catalogue, models, opened, reader } = parts
   const { store } = opened
-  const pipeline = flowOf(parts)
+  const known = knownOf(parts)
+  const { pillars } = known
+  const readers = readersOf(parts)
+  const pipeline = flowOf(parts, readers)
   const subscriptions = subscriptionsOf(parts)
-  const talk = talkOf(parts, pipeline)
+  const review = createReview({ store: store.reviews, entries: store.entries, pillars, clock })
+  const desk = createDesk({ ...known, ...reader, ...readers, subscriptions, review, tellOperator })
+  const messengers = createMessengers({ config, clock, opened, desk })
   return {
     clock,
     catalogue,
@@ -115,31 +120,19 @@ const assemble = (parts: Parts): Briefing => {
       fetcher: reader.fetcher,
       pageReader: reader.documentReader,
       store: store.documents,
-      pillars: codebook.pillars,
+      pillars,
     }),
-    review: createReview({
-      store: store.reviews,
-      entries: store.entries,
-      pillars: codebook.pillars,
-      clock,
-    }),
-    talk,
-    respond: createRespond({
-      pipeline,
-      talk,
-      orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
-      publishers: subscriptions.known.publishers,
-      conversations: store.conversations,
-      language: config.language,
-      tellFault: (reason) => tellOperator(`chat: ${reason}`),
-    }),
+    review,
+    desk,
+    ...createChat({ ...known, config, models, pipeline, subscriptions, desk }),
     createDelivery: (channels, stop) =>
       createDelivery({ ...store, channels, clock, tellOperator, stop }),
     sender: opened.sender,
     createWorkers: () => opened.createWorkers(tellOperator),
     createTerminalChannel: parts.terminal,
-    createWebChannel: (page) => webOf(parts, pipeline, page),
-    messengers: parts.messengers,
+    createWebChannel: (page) => webOf(parts, { pipeline, webhooks: messengers.webhooks }, page),
+    messengers: [...messengers.channels, ...parts.messengers],
+    checkUps: messengers.checkUps,
     close: async () => {
       await reader.close()
       await opened.close()
@@ -147,23 +140,24 @@ const assemble = (parts: Parts): Briefing => {
   }
 }
 
-const talkOf = ({ config, clock, opened }: Parts, { ask }: Pipeline): Talk =>
-  createTalk({
-    ...config.questions,
-    ask,
-    questions: opened.store.questions,
-    clock,
-    tellFault: tellOperator,
-  })
-
 const POSTS_SHOWN = 20
 
-const webOf = (parts: Parts, pipeline: Pipeline, page: PageOptions = {}): WebChannel => {
+interface WebRooms extends Pick<Messengers, 'webhooks'> {
+  readonly pipeline: Pipeline
+}
+
+const webOf = (
+  parts: Parts,
+  { pipeline, webhooks }: WebRooms,
+  page: PageOptions = {},
+): WebChannel => {
   const { config, clock, catalogue, opened } = parts
   const { store } = opened
   return createWebChannel({
     ...config.web,
     ...page,
+    webhooks,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     language: config.language,
     timeZone: config.timeZone,
     latestDigest: (language) => pipeline.recentDigest({ language }),
@@ -203,19 +197,29 @@ const subscriptionsOf = (parts: Parts): Subscriptions => {
   })
 }
 
-const flowOf = (parts: Parts): Pipeline => {
-  const { config, clock, models, opened, reader, codebook, catalogue, questions } = parts
-  const { sources } = catalogue
-  const { pillars } = codebook
-  const { store } = opened
-  const { timeZone } = config
+/** Who reads entries, and who tells of them. */
+const readersOf = ({ models, codebook: { pillars }, clock }: Parts) => ({
+  classifier: createClassifier({ ...models, pillars, clock, tellFault: tellModelFault }),
+  summariser: createSummariser({ model: models.model, clock }),
+})
+
+/** What is stored, and what it is held against. */
+const knownOf = ({ config, clock, opened, codebook, catalogue }: Parts) => ({
+  store: opened.store,
+  sources: catalogue.sources,
+  pillars: codebook.pillars,
+  clock,
+  timeZone: config.timeZone,
+})
+
+const flowOf = (parts: Parts, readers: ReturnType<typeof readersOf>): Pipeline => {
+  const { models, reader, questions } = parts
   const { model } = models
-  const known = { store, sources, pillars, clock, timeZone }
+  const known = knownOf(parts)
   return createPipeline({
     ...known,
     ...reader,
-    classifier: createClassifier({ ...models, pillars, clock, tellFault: tellModelFault }),
-    summariser: createSummariser({ model, clock }),
+    ...readers,
     batches: model.batches,
     answerer: createAnswerer({ ...known, model, readConcepts: questions }),
   })

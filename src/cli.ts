@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { BriefingError, type ErrorCode } from './domain/errors.ts'
 import type { Run } from './cli/run.ts'
 import type { Wiring } from './wiring.ts'
+import { addDoctorCommands } from './cli/doctor-commands.ts'
 import { addDocumentsCommands } from './cli/document-commands.ts'
 import { addDeliveriesCommands, addSubscriptionsCommands } from './cli/member-commands.ts'
 import { addEvalCommands, addLabelCommands, addReviewCommands } from './cli/label-commands.ts'
@@ -35,6 +36,7 @@ const buildProgram = (wire: () => Promise<Wiring>): Command => {
   addSubscriptionsCommands(program, run)
   addDeliveriesCommands(program, run)
   addDocumentsCommands(program, run)
+  addDoctorCommands(program, run)
   addQuestionCommands(program, run)
   addReviewCommands(program, run)
   addSourcesCommands(program, run)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BriefingError } from './domain/errors.ts'
 import type { DailyBudget } from './domain/spending.ts'
 import type { Language } from './domain/language.ts'
+import { faultsOfSlack, slackFrom, slackVariables, type SlackConfig } from './slack-config.ts'
 import { isTimeZone } from './text/time-zone.ts'
 
 /** Everything that an operator may choose, checked once at start and never changed. */
@@ -18,6 +19,9 @@ export interface Config {
     readonly memoryMinutes: number
     readonly retainDays: number
   }
+  readonly slack?: SlackConfig
+  /** Where members reach the page from outside, without a slash at its end. */
+  readonly publicUrl?: string
   readonly role: Role
   readonly language: Language
   /** IANA zone of digests and dates told to members. */
@@ -82,9 +86,13 @@ export const environmentSchema = z
     MEMORY_MINUTES: wholeFrom(0, 1_440).default(30),
     RETAIN_QUESTIONS_DAYS: wholeFrom(0, 3_650).default(90),
     CONTACT: filled.optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+    ...slackVariables,
     ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   })
   .superRefine((values, context) => {
+    for (const { path, message } of faultsOfSlack(values))
+      context.addIssue({ code: 'custom', path: [path], message })
     const asksForModel = values.OPENAI_BASE_URL ?? values.OPENAI_MODEL ?? values.OPENAI_API
     if (values.OPENAI_API_KEY !== undefined || asksForModel === undefined) return
     context.addIssue({
@@ -130,6 +138,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
   }
   const values = read.data
   const openai = openAiFrom(values)
+  const slack = slackFrom(values)
   return Object.freeze({
     ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
     dataDirectory: values.DATA_DIRECTORY,
@@ -144,6 +153,10 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
       memoryMinutes: values.MEMORY_MINUTES,
       retainDays: values.RETAIN_QUESTIONS_DAYS,
     },
+    ...(slack === undefined ? {} : { slack }),
+    ...(values.PUBLIC_URL === undefined
+      ? {}
+      : { publicUrl: values.PUBLIC_URL.replace(/\/+$/u, '') }),
     role: values.BRIEFING_ROLE,
     language: values.BRIEFING_LANGUAGE,
     timeZone: values.BRIEFING_TIME_ZONE,

@@ -1,8 +1,11 @@
+import type { CheckUp } from './domain/check-up.ts'
 import type { Catalogue } from './catalogue/sources.ts'
 import type { Channel, Respond } from './domain/channel.ts'
+import type { ChannelName } from './domain/conversation.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Config } from './config.ts'
 import type { LanguageModels, SummaryRequest } from './domain/language-model.ts'
+import type { Desk } from './domain/desk.ts'
 import type { RenderedPrompt } from './domain/prompt.ts'
 import type { Message } from './domain/message.ts'
 import type { Codebook } from './domain/pillar.ts'
@@ -74,6 +77,7 @@ export interface Briefing {
   readonly store: Store
   readonly pipeline: Pipeline
   readonly review: Review
+  readonly desk: Desk
   readonly talk: Talk
   readonly respond: Respond
   readonly subscriptions: Subscriptions
@@ -84,6 +88,8 @@ export interface Briefing {
   readonly createWorkers: () => Workers
   readonly createTerminalChannel: () => Channel
   readonly createWebChannel: (options?: PageOptions) => WebChannel
+  /** Of the channels that are configured. */
+  readonly checkUps: Partial<Readonly<Record<ChannelName, CheckUp>>>
   /** Channels that carry posts to members elsewhere; they post without being started. */
   readonly messengers: readonly Channel[]
   readonly close: () => Promise<void>

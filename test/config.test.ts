@@ -10,6 +10,16 @@ const messageOf = (variables: Record<string, string>): string => {
   }
 }
 
+const oneWorkspace = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'signing' }
+
+const twoWaysIn = (key: string) => ({
+  ...oneWorkspace,
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client secret',
+  SECRETS_KEY: key,
+  PUBLIC_URL: 'https://briefing.example.org',
+})
+
 describe('readConfig', () => {
   it('needs nothing: every variable has a default or may be missing', () => {
     const config = readConfig({})
@@ -107,5 +117,75 @@ describe('readConfig', () => {
     ['RETAIN_QUESTIONS_DAYS', '-1'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} `, 'u'))
+  })
+})
+
+describe('the settings of Slack', () => {
+  const KEY = Buffer.alloc(32, 7).toString('base64')
+
+  it('are none where nobody asks for it', () => {
+    expect(readConfig({}).slack).toBeUndefined()
+    expect(readConfig({ SECRETS_KEY: KEY }).slack).toBeUndefined()
+  })
+
+  it('are those of one workspace, whose events come signed over HTTP', () => {
+    const { slack } = readConfig({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'signing',
+      SLACK_WORKSPACES: 'T01ABC, T02DEF',
+      SLACK_CHANNELS: 'C01ABC',
+      SLACK_ADMINS_ONLY: 'true',
+    })
+    expect(slack).toEqual({
+      access: { botToken: 'xoxb-1' },
+      events: { signingSecret: 'signing' },
+      workspaces: ['T01ABC', 'T02DEF'],
+      channels: ['C01ABC'],
+      adminsOnly: true,
+    })
+  })
+
+  it('are those of an app that workspaces install, with what it needs for that', () => {
+    const { slack, publicUrl } = readConfig({
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'client secret',
+      SLACK_SIGNING_SECRET: 'signing',
+      SECRETS_KEY: KEY,
+      PUBLIC_URL: 'https://briefing.example.org/',
+    })
+    expect(slack?.access).toEqual({
+      clientId: '1.2',
+      clientSecret: 'client secret',
+      secretsKey: Buffer.alloc(32, 7),
+    })
+    expect(publicUrl).toBe('https://briefing.example.org')
+  })
+
+  it('mean Socket Mode where an app token is given, also beside a signing secret', () => {
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
+    expect(readConfig(variables).slack?.events).toEqual({ appToken: 'xapp-1' })
+    expect(readConfig({ ...variables, SLACK_SIGNING_SECRET: 's' }).slack?.events).toEqual({
+      appToken: 'xapp-1',
+    })
+  })
+
+  it.each([
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+    ['a token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    [
+      'a client id alone',
+      { SLACK_CLIENT_ID: '1.2' },
+      ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_SECRET', 'SECRETS_KEY', 'PUBLIC_URL'],
+    ],
+    ['switches alone', { SLACK_ADMINS_ONLY: 'true' }, ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']],
+    ['two ways in', { ...twoWaysIn(KEY) }, ['SLACK_BOT_TOKEN']],
+    ['a key of another length', { SECRETS_KEY: 'c2hvcnQ=' }, ['SECRETS_KEY']],
+    ['names for ids', { ...oneWorkspace, SLACK_CHANNELS: '#general' }, ['SLACK_CHANNELS']],
+    ['another kind of token', { ...oneWorkspace, SLACK_BOT_TOKEN: 'xoxp-1' }, ['SLACK_BOT_TOKEN']],
+  ])('tell what is wrong with %s', (_name, variables, faulty) => {
+    const named = messageOf(variables)
+      .split('\n')
+      .map((line) => line.split(' ')[0])
+    expect(named).toEqual(faulty)
   })
 })

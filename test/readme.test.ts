@@ -32,6 +32,7 @@ const GROUPS = [
   'subscriptions',
   'deliveries',
   'documents',
+  'doctor',
 ]
 
 /** `briefing --help`, and that of its groups: every command by its whole name. */

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DigestMessage, NoticeMessage } from '../src/domain/message.ts'
 import type { Incoming } from '../src/domain/channel.ts'
 import { BriefingError } from '../src/domain/errors.ts'
-import { createOrders } from '../src/subscriptions/orders.ts'
 import { createRespond } from '../src/respond.ts'
-import { createSubscriptions } from '../src/subscriptions/subscriptions.ts'
+import { houseOver } from './orders/house.ts'
 import { answerTo, openTalk } from './talk/open-talk.ts'
 import { createTestDatabase, type TestDatabase } from './support/test-database.ts'
 
@@ -27,17 +26,8 @@ describe('the reply to a member', () => {
   const faults: string[] = []
   const respondTo = (text: string, address = 'browser-1', more?: Partial<Incoming>) => {
     const { store } = database
-    const subscriptions = createSubscriptions({
-      store: store.subscriptions,
-      clock,
-      timeZone: 'Asia/Tokyo',
-      known: {
-        pillars: ['1', '2', '3', '4', '5'],
-        recommendations: ['2.1', '2.3'],
-        publishers: ['nist', 'meti'],
-      },
-    })
     return createRespond({
+      ...houseOver(store, clock),
       pipeline: { recentDigest: async ({ language }) => digest(language) },
       talk: openTalk(store, {
         clock,
@@ -47,10 +37,6 @@ describe('the reply to a member', () => {
           return answerTo(question)
         },
       }),
-      orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
-      publishers: subscriptions.known.publishers,
-      conversations: store.conversations,
-      language: 'en',
       tellFault: (reason) => faults.push(reason),
     })('web', { address, text, ...more })
   }

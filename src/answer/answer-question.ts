@@ -3,7 +3,7 @@ import { partsOf, type AnswererNeeds, type AnswererParts } from './parts.ts'
 import type { AskedQuestion, PassageSource } from '../domain/question.ts'
 import type { DraftedAnswer, ModelQuestion } from '../domain/language-model.ts'
 import type { EntryKey } from '../domain/entry.ts'
-import type { FoundPassage } from './found.ts'
+import { createRefer, type FoundPassage } from './found.ts'
 import type { HearStep } from '../domain/channel.ts'
 import type { ListedAnswer } from './list-entries.ts'
 import type { TokenUse } from '../domain/spending.ts'
@@ -89,7 +89,14 @@ const byRelation: Way = async (parts, question, hear) => {
   // Rules pick sentences by their words; here they would pick at random.
   if (model.rewrite === undefined) return ruled
   const passages = found.map(({ passage }) => passage)
-  const read = proven(await model.answer(question, passages, hearProven(found, hear)), found)
+  const read = proven(
+    await model.answer(
+      question,
+      passages,
+      hearProven(found, createRefer(parts.publisherOf, language), hear),
+    ),
+    found,
+  )
   return read.claims.length > 0 ? read : { ...ruled, used: read.used }
 }
 

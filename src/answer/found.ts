@@ -54,3 +54,27 @@ export const createRefer =
       ...placed,
     }
   }
+
+/** A piece of a source as a passage; its title is that of the entry, even where there is none. */
+export const foundPassage = (
+  source: FoundSource,
+  {
+    place: where,
+    ...piece
+  }: Pick<Passage, 'id' | 'text' | 'relevance'> & {
+    readonly place?: string | undefined
+  },
+  refer: Refer,
+): FoundPassage => {
+  const { title, publisher, publishedAt, place } = refer(source, where)
+  return {
+    source,
+    passage: {
+      ...piece,
+      title: source.kind === 'entry' ? source.entry.title : title,
+      publisher,
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(place === undefined ? {} : { place }),
+    },
+  }
+}

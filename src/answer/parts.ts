@@ -7,6 +7,7 @@ import type { Source } from '../domain/source.ts'
 import type { Store } from '../domain/store.ts'
 import { createEntryCount } from './count-entries.ts'
 import { createJoinFollowUp, type JoinFollowUp } from '../text/follow-up.ts'
+import { createQuestionReaders } from '../text/question-readers.ts'
 import { createRetriever, type Retriever } from './retrieve.ts'
 import { createUnderstand } from './understand.ts'
 
@@ -35,12 +36,13 @@ export const partsOf = (needs: AnswererNeeds): AnswererParts => {
   const publishers = new Map(sources.map((source) => [source.id, source.publisher]))
   const publisherOf: PublisherOf = (sourceId, language) =>
     publishers.get(sourceId)?.[language] ?? sourceId
+  const readers = createQuestionReaders(needs)
   return {
     ...needs,
     publisherOf,
     countEntries: createEntryCount(store.entries, clock),
     retriever: createRetriever({ store, publisherOf, clock }),
-    understand: createUnderstand(needs),
-    joinFollowUp: createJoinFollowUp(needs),
+    understand: createUnderstand(readers),
+    joinFollowUp: createJoinFollowUp(readers),
   }
 }

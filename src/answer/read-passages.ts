@@ -1,13 +1,13 @@
 import type { AnswererParts } from './parts.ts'
 import type { Claim, DraftedAnswer, ModelQuestion } from '../domain/language-model.ts'
-import type { FoundPassage } from './found.ts'
+import type { FoundPassage, Refer } from './found.ts'
 import type { HearStep } from '../domain/channel.ts'
 import type { Search } from './retrieve.ts'
 import type { StandaloneQuestion } from './stand-alone.ts'
 import { BriefingError } from '../domain/errors.ts'
-import { nameOf } from './found.ts'
+import { createRefer, nameOf } from './found.ts'
 import { tidy } from '../text/normal-form.ts'
-import { isForeign, proveClaim } from './prove.ts'
+import { compose, isForeign, proveClaim, type ProvenClaim } from './prove.ts'
 
 /** Share of the question that a passage must carry before a model may read it. */
 const LEAST_RELEVANCE = 0.3
@@ -33,7 +33,8 @@ export const readPassages = async (
   if (fitting.length === 0) return { found, draft: { claims: [], model: parts.model.name } }
   hear({ kind: 'reading', sources: new Set(fitting.map(({ source }) => nameOf(source))).size })
   const passages = fitting.map(({ passage }) => passage)
-  const draft = await parts.model.answer(question, passages, hearProven(fitting, hear))
+  const refer = createRefer(parts.publisherOf, question.language)
+  const draft = await parts.model.answer(question, passages, hearProven(fitting, refer, hear))
   return { found, draft }
 }
 
@@ -60,7 +61,8 @@ export const research = async (
     return fresh.map(({ passage }) => passage)
   }
   try {
-    return { found, draft: await model.research(question, search, hearProven(found, hear)) }
+    const refer = createRefer(parts.publisherOf, question.language)
+    return { found, draft: await model.research(question, search, hearProven(found, refer, hear)) }
   } catch (error) {
     if (error instanceof BriefingError) return undefined
     throw error
@@ -72,13 +74,22 @@ const tellSearch = (words: string, hear: HearStep): void => {
   if (!isForeign(words)) hear({ kind: 'searching', words: tidy(words) })
 }
 
-/** Members see a sentence only once its quotation is proven. */
-export const hearProven =
-  (found: readonly FoundPassage[], hear: HearStep) =>
-  (claim: Claim): void => {
+/** Members see a sentence only once its quotation is proven; its citations are numbered with those before. */
+export const hearProven = (found: readonly FoundPassage[], refer: Refer, hear: HearStep) => {
+  const claims: ProvenClaim[] = []
+  return (claim: Claim): void => {
     const proven = proveClaim(claim, found)
-    if (proven !== undefined) hear({ kind: 'sentence', text: proven.text })
+    if (proven === undefined) return
+    claims.push(proven)
+    const { sentences, citations } = compose(claims, refer)
+    const numbers = sentences.find(({ text }) => text === proven.text)?.citations ?? []
+    hear({
+      kind: 'sentence',
+      text: proven.text,
+      citations: citations.filter(({ number }) => numbers.includes(number)),
+    })
   }
+}
 
 /** All that several searches found, in turns: the best of each first; a passage that several found stands once. */
 const numbered = (searches: readonly (readonly FoundPassage[])[]): readonly FoundPassage[] => {

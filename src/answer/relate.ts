@@ -1,14 +1,14 @@
 import type { SearchFilter, UnderstoodQuestion } from '../domain/question.ts'
 import type { AnswererParts } from './parts.ts'
 import type { EntryKey } from '../domain/entry.ts'
-import type { FoundPassage } from './found.ts'
+import { createRefer, foundPassage, type FoundPassage } from './found.ts'
 import type { LabelledEntry } from '../domain/labelled-entry.ts'
 import type { Language } from '../domain/language.ts'
 import type { Recommendation, RecommendationId } from '../domain/pillar.ts'
 import type { ProvenClaim } from './prove.ts'
 import { headline } from '../domain/entry.ts'
 import { relationWords } from '../text/tell-relation.ts'
-import { sentencesOf } from '../text/sentences.ts'
+import { firstSentences } from '../text/sentences.ts'
 
 type RelateParts = Pick<
   AnswererParts,
@@ -41,14 +41,15 @@ export const relate = async (
   const entry = await entryOf(parts, question, { language, spokenOf })
   if (recommendation === undefined || entry === undefined) return undefined
   const documents = await councilsWords(parts, recommendation, language)
-  const found = [passageOf(parts, entry, language), ...documents].map(
-    ({ passage, source }, at): FoundPassage => ({
-      passage: { ...passage, id: String(at + 1) },
-      source,
-    }),
-  )
+  const head = `${entry.summary}\n${entry.text ?? ''}`.trim().slice(0, HEAD)
+  const refer = createRefer(parts.publisherOf, language)
+  const about = foundPassage({ kind: 'entry', entry }, { id: '', text: head, relevance: 1 }, refer)
+  const found = [about, ...documents].map(({ passage, source }, at): FoundPassage => ({
+    passage: { ...passage, id: String(at + 1) },
+    source,
+  }))
   const claims = [
-    claimOfEntry(entry, recommendation, language),
+    ...claimsOfEntry(entry, recommendation, language),
     ...claimsOfDocuments(documents, recommendation, language),
   ]
   return { found, claims }
@@ -86,7 +87,7 @@ const entryOf = async (
   return key === undefined ? undefined : (await entries.byKeys([key]))[0]
 }
 
-/** The passages of the members' documents that stand under the recommendation's number, the fullest first. */
+/** The passages of the members' documents that stand under the recommendation's number, the best first. */
 const councilsWords = async (
   { retriever, readConcepts }: RelateParts,
   { id, title }: Recommendation,
@@ -102,37 +103,22 @@ const councilsWords = async (
   return found.filter(({ passage }) => passage.place?.startsWith(`${id} `) === true)
 }
 
-const passageOf = (
-  { publisherOf }: RelateParts,
-  entry: LabelledEntry,
-  language: Language,
-): FoundPassage => ({
-  source: { kind: 'entry', entry },
-  passage: {
-    id: '1',
-    title: entry.title,
-    publisher: publisherOf(entry.sourceId, language),
-    ...(entry.publishedAt === undefined ? {} : { publishedAt: entry.publishedAt }),
-    text: `${entry.summary}\n${entry.text ?? ''}`.trim().slice(0, HEAD),
-    relevance: 1,
-  },
-})
-
-const claimOfEntry = (
+/** None of an entry without words of its own. */
+const claimsOfEntry = (
   entry: LabelledEntry,
   { id, title }: Recommendation,
   language: Language,
-): ProvenClaim => {
+): readonly ProvenClaim[] => {
   const words = relationWords(language)
   const named = { id, title: title[language] }
   const name = headline(entry)
   const source = { kind: 'entry', entry } as const
   const label = entry.labels.find(({ recommendation }) => recommendation === id)
   if (label !== undefined)
-    return { text: words.touches(name, named), quote: label.evidence.quote, source }
+    return [{ text: words.touches(name, named), quote: label.evidence.quote, source }]
   const others = entry.labels.map(({ recommendation }) => recommendation)
-  const quote = entry.title || sentencesOf(entry.summary)[0] || name
-  return { text: words.touchesNot(name, named, others), quote, source }
+  const quote = entry.title || firstSentences(entry.summary, 1)
+  return quote === '' ? [] : [{ text: words.touchesNot(name, named, others), quote, source }]
 }
 
 const SENTENCES = 2
@@ -143,7 +129,7 @@ const claimsOfDocuments = (
   language: Language,
 ): readonly ProvenClaim[] =>
   documents.slice(0, 1).flatMap(({ passage, source }) => {
-    const quote = sentencesOf(passage.text).slice(0, SENTENCES).join(' ')
+    const quote = firstSentences(passage.text, SENTENCES)
     const text = relationWords(language).councilsSay({ id, title: title[language] })
     const placed = passage.place === undefined ? {} : { place: passage.place }
     return quote === '' ? [] : [{ text, quote, source, ...placed }]

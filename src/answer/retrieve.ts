@@ -12,12 +12,12 @@ import type { Store } from '../domain/store.ts'
 import type { Language } from '../domain/language.ts'
 import {
   createRefer,
+  foundPassage,
   passageSource,
   storyOf,
   type FoundPassage,
   type FoundSource,
   type PublisherOf,
-  type Refer,
 } from './found.ts'
 import { createRelevance, createTermWeight } from '../text/relevance.ts'
 import { datedAt } from '../domain/entry.ts'
@@ -207,22 +207,6 @@ const rank = async (parts: RetrieverParts, search: Search): Promise<readonly Ran
   return liftNeighbours(ranked, createNeighbours(search.concepts, createTermWeight(statistics)))
 }
 
-const asPassage = ({ chunk, source, share }: Ranked, id: string, refer: Refer): FoundPassage => {
-  const { title, publisher, publishedAt, place } = refer(source, chunk.place)
-  return {
-    source,
-    passage: {
-      id,
-      title: source.kind === 'entry' ? source.entry.title : title,
-      publisher,
-      ...(publishedAt === undefined ? {} : { publishedAt }),
-      ...(place === undefined ? {} : { place }),
-      text: chunk.text,
-      relevance: share,
-    },
-  }
-}
-
 /** Finds what was published on a question: BM25 over candidates of both languages, newer before older where equal. */
 export const createRetriever =
   (parts: RetrieverParts): Retriever =>
@@ -231,5 +215,7 @@ export const createRetriever =
     const wanted = ofNamedSources(await rank(parts, search), search.filter.publishers)
     const refer = createRefer(parts.publisherOf, search.language)
     const found = spread(inOrder(wanted, search.wants === 'latest'))
-    return found.map((one, at) => asPassage(one, String(at + 1), refer))
+    return found.map(({ source, chunk: { text, place }, share: relevance }, at) =>
+      foundPassage(source, { id: String(at + 1), text, place, relevance }, refer),
+    )
   }

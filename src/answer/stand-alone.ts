@@ -19,18 +19,18 @@ export const standAlone = async (
   { text, language, turns = [] }: AskedQuestion,
 ): Promise<StandaloneQuestion> => {
   const own = elliptic(understand(text), turns)
+  // What it points back at is known by the turns, whatever words were added.
+  const readAs = (words: string): UnderstoodQuestion =>
+    words === text ? own : { ...understand(words), pointsBack: own.pointsBack }
   const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(clock.now())
   const rewritten = await orNothing(() => model.rewrite?.({ text, language }, turns, today))
   if (rewritten === undefined) {
     const joined = joinFollowUp(own, turns)
-    // What it points back at is known by the turns, whatever words were added.
-    const { pointsBack } = own
-    return { ...understand(joined), pointsBack, keywords: [], needsSeveralSearches: false }
+    return { ...readAs(joined), keywords: [], needsSeveralSearches: false }
   }
   const { standalone, keywords, needsSeveralSearches, used } = rewritten
   return {
-    ...understand(standalone.trim() === '' ? text : standalone),
-    pointsBack: own.pointsBack,
+    ...readAs(standalone.trim() === '' ? text : standalone),
     keywords: [keywords.en, keywords.ja].map((words) => words.join(' ')).filter(Boolean),
     needsSeveralSearches,
     ...(used === undefined ? {} : { used }),

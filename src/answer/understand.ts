@@ -1,11 +1,7 @@
 import type { Concept, SearchFilter, Span, UnderstoodQuestion, Wants } from '../domain/question.ts'
 import type { ReadPeriods } from '../text/periods.ts'
 import { blankOut, mentionsOf, type Mention } from '../text/mentions.ts'
-import {
-  createQuestionReaders,
-  type QuestionNeeds,
-  type QuestionReaders,
-} from '../text/question-readers.ts'
+import { isKnown, type QuestionReaders } from '../text/question-readers.ts'
 import { isBare, pointsBack, SPOKEN_OF } from '../text/points-back.ts'
 import { ASKING_WORDS, DATE_WORDS, LIST_WORDS } from '../text/list-words.ts'
 import { LONGEST_QUESTION } from '../text/question.ts'
@@ -20,9 +16,8 @@ export type Understand = (text: string) => UnderstoodQuestion
 type Named = ReturnType<typeof readNamed>
 
 /** Understands questions in English and Japanese: what they are about, which entries, and what would answer them. */
-export const createUnderstand = (needs: QuestionNeeds): Understand => {
-  const readers = createQuestionReaders(needs)
-  const namesSubject = (words: string): boolean => needs.readConcepts(words).some(isKnown)
+export const createUnderstand = (readers: QuestionReaders): Understand => {
+  const namesSubject = (words: string): boolean => readers.readConcepts(words).some(isKnown)
   return (text) => {
     const line = normalForm(text).slice(0, LONGEST_QUESTION)
     const named = readNamed(readers, line)
@@ -55,9 +50,6 @@ const withoutNames = ({ publishers }: QuestionReaders, { topics, past, line }: N
   const kinds = [topics.found, past.found, places].filter(({ length }) => length > 0).length
   return { text: blankOut(line, places), kinds }
 }
-
-/** Of what the glossary knows: it is more than an everyday word. */
-const isKnown = ({ otherwise, general }: Concept): boolean => otherwise.length > 0 && !general
 
 const keyOf = ({ asked }: Concept): string => asked.join(' ')
 

@@ -119,9 +119,10 @@ const isWishedBy =
   ({ id, pillarId }: Recommendation): boolean =>
     isWantedLabel(filter, id, pillarId)
 
-const watchedOf = ({ sources }: BriefRooms, { publishers }: EntryFilter) =>
+const watchedOf = ({ sources }: BriefRooms, { publishers, without }: EntryFilter) =>
   sources
     .filter(({ id }) => publishers.length === 0 || publishers.includes(id))
+    .filter(({ id }) => !without.includes(id))
     .flatMap(({ feeds }) => feeds)
     .filter(({ enabled }) => enabled)
 

@@ -51,6 +51,7 @@ const addWish = (command: Command): Command =>
     .option('--pillar <number...>', 'entries of these pillars; all: no matter which')
     .option('--recommendation <number...>', 'or of these recommendations, such as 2.3')
     .option('--publisher <name...>', 'by their names in the catalogue, such as nist; all: any')
+    .option('--without <name...>', 'nothing of these publishers; none: all are welcome')
     .option('--words <words>', 'such as: quantum "key distribution" NOT computing; "": any')
     .addOption(
       new Option('--minimum-triage <level>', 'act: only what to act on').choices(TRIAGE_LEVELS),

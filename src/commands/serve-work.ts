@@ -1,4 +1,5 @@
 import type { Briefing } from '../wiring.ts'
+import type { Channel } from '../domain/channel.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { DeliveryLoop } from '../deliver/deliver.ts'
 import type { Job } from '../schedule.ts'
@@ -12,6 +13,8 @@ export interface Replica {
   readonly briefing: Briefing
   readonly role: Role
   readonly delivery: DeliveryLoop
+  /** Those that are up. */
+  readonly channels: readonly Channel[]
   readonly note: (line: string) => void
 }
 
@@ -20,10 +23,18 @@ export const ticksOf = (replica: Replica): readonly Job[] => {
   const { briefing, delivery } = replica
   // What waited for its time, or was left by a replica that died; what is new has a job of its own.
   const deliver = { name: 'deliver', expression: '*/5 * * * * *', run: () => delivery.run() }
-  if (replica.role === 'chat') return [deliver]
+  const catchUp = {
+    name: 'catch up',
+    expression: '*/15 * * * * *',
+    run: async () => {
+      for (const channel of replica.channels) await channel.catchUp?.()
+    },
+  }
+  if (replica.role === 'chat') return [deliver, catchUp]
   const { pipeline, sender } = briefing
   return [
     deliver,
+    catchUp,
     {
       name: 'poll',
       expression: '0 * * * * *',
@@ -50,10 +61,18 @@ export const ticksOf = (replica: Replica): readonly Job[] => {
     {
       name: 'forget questions',
       expression: '50 */10 * * * *',
-      run: () => briefing.store.alone('forget questions', () => briefing.talk.expire()),
+      run: () => briefing.store.alone('forget questions', () => forget(briefing)),
     },
     { name: 'digest', expression: '*/15 * * * * *', run: digestsOnceCaughtUp(replica) },
   ]
+}
+
+/** Channels send again what they believe lost for an hour or so; then its key is of no use. */
+const INBOX_DAYS = 7
+
+const forget = async ({ talk, store, clock }: Briefing): Promise<void> => {
+  await talk.expire()
+  await store.inbox.expire(new Date(clock.now().getTime() - INBOX_DAYS * 24 * 60 * MINUTE_MS))
 }
 
 /** What is done when there is a job for it. */

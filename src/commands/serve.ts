@@ -28,6 +28,7 @@ export const serve = async (
     briefing,
     role,
     note,
+    channels: role === 'worker' ? [] : channels,
     delivery: briefing.createDelivery(channels, stop.signal),
   }
   const workers = briefing.createWorkers()

@@ -4,8 +4,8 @@ import type {
   EntryFilter,
   QuietHours,
   Subscription,
+  SubscriptionRequest,
 } from '../domain/subscription.ts'
-import type { SubscriptionRequest } from '../subscriptions/subscriptions.ts'
 import { BriefingError } from '../domain/errors.ts'
 
 /** Options of a wish as commander gives them: those that are named. */
@@ -14,6 +14,8 @@ export interface WishOptions extends Partial<Pick<DigestWish, 'language' | 'time
   readonly pillar?: readonly string[]
   readonly recommendation?: readonly string[]
   readonly publisher?: readonly string[]
+  /** `none`, alone, mutes nobody. */
+  readonly without?: readonly string[]
   readonly words?: string
   readonly minimumTriage?: EntryFilter['minimumTriage']
 }
@@ -74,11 +76,13 @@ export const changeRequest = (
 }
 
 const shared = (options: WishOptions) => {
-  const { language, timeZone, pillar, recommendation, publisher, words, minimumTriage } = options
+  const { language, timeZone, pillar, recommendation, words, minimumTriage } = options
+  const { publisher, without } = options
   const filter: Partial<EntryFilter> = {
     ...(pillar && { pillars: named(pillar) }),
     ...(recommendation && { recommendations: named(recommendation) }),
     ...(publisher && { publishers: named(publisher) }),
+    ...(without && { without: named(without, 'none') }),
     ...(words !== undefined && { words }),
     ...(minimumTriage && { minimumTriage }),
   }
@@ -89,8 +93,8 @@ const shared = (options: WishOptions) => {
   }
 }
 
-/** As words or as one list: `1 3`, `1,3`. */
-const named = (said: readonly string[]): readonly string[] => {
+/** As words or as one list: `1 3`, `1,3`; `empty`, alone, names none. */
+const named = (said: readonly string[], empty = 'all'): readonly string[] => {
   const names = said.flatMap((one) => one.split(/[\s,、]+/u)).filter(Boolean)
-  return names.length === 1 && names[0] === 'all' ? [] : names
+  return names.length === 1 && names[0] === empty ? [] : names
 }

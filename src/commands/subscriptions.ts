@@ -1,7 +1,6 @@
 import type { Briefing, Wiring } from '../wiring.ts'
 import type { ChannelName, Conversation } from '../domain/conversation.ts'
-import type { Subscription, SubscriptionId } from '../domain/subscription.ts'
-import type { SubscriptionRequest } from '../subscriptions/subscriptions.ts'
+import type { Subscription, SubscriptionId, SubscriptionRequest } from '../domain/subscription.ts'
 import { BriefingError } from '../domain/errors.ts'
 import { printTable } from './print-table.ts'
 import { tellSubscription } from '../text/tell-subscription.ts'

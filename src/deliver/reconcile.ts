@@ -1,13 +1,12 @@
-import type { Receipt } from '../domain/channel.ts'
+import type { Post, Receipt } from '../domain/channel.ts'
 import type { DeliveryNeeds, InHand, Outcome } from './in-hand.ts'
 import { describeError } from '../domain/errors.ts'
 import { postWithin } from './post-within.ts'
 import { timeoutOf } from './in-hand.ts'
 import { callAmbiguous, isGone, lose, park } from './settle.ts'
 
-export interface Doubt {
-  /** Of the piece that may have been shown. */
-  readonly key: string
+/** A piece that may have been shown. */
+export interface Doubt extends Pick<Post, 'key' | 'thread'> {
   readonly reason: string
 }
 
@@ -15,7 +14,7 @@ export interface Doubt {
 export const reconcile = async (
   needs: DeliveryNeeds,
   inHand: InHand,
-  { key, reason }: Doubt,
+  { reason, ...post }: Doubt,
 ): Promise<Receipt | 'absent' | Outcome> => {
   const { channel, conversation, hold } = inHand
   const limit = Math.min(timeoutOf(needs), hold.left())
@@ -24,7 +23,7 @@ export const reconcile = async (
   if (channel.find === undefined) return callAmbiguous(needs, inHand, reason)
   let found: Receipt | 'absent' | 'unknown'
   try {
-    found = await postWithin(limit, channel.find(conversation, key))
+    found = await postWithin(limit, channel.find(conversation, post))
   } catch (fault) {
     if (isGone(fault)) return park(needs, inHand, fault)
     return callAmbiguous(needs, inHand, `${reason} Looking for it: ${describeError(fault)}`)

@@ -59,7 +59,7 @@ const postPiece = async (
     const refused = await settleRefusal(needs, inHand, fault)
     if (refused !== undefined) return refused
     const reason = describeError(fault)
-    const found = await reconcile(needs, inHand, { key: post.key, reason })
+    const found = await reconcile(needs, inHand, { ...doubted(post), reason })
     return found === 'absent' ? tryAgain(needs, inHand, { reason }) : found
   }
 }
@@ -68,10 +68,15 @@ const postPiece = async (
 const findPiece = async (
   needs: DeliveryNeeds,
   inHand: InHand,
-  { key }: Post,
+  post: Post,
 ): Promise<Receipt | Outcome> => {
   const reason = 'It was interrupted while it was being sent.'
-  const found = await reconcile(needs, inHand, { key, reason })
+  const found = await reconcile(needs, inHand, { ...doubted(post), reason })
   // Not gone on with here: each claim counts as a try, so that what kills its senders does so a few times only.
   return found === 'absent' ? tryAgain(needs, inHand, { reason, isAtOnce: true }) : found
 }
+
+const doubted = ({ key, thread }: Post): Pick<Post, 'key' | 'thread'> => ({
+  key,
+  ...(thread === undefined ? {} : { thread }),
+})

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { BriefingError } from '../domain/errors.ts'
+import { contentTypeOf, fetchDocument } from './fetch-document.ts'
 import { webLink } from '../text/web-link.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
 import type { FetchedDocument } from '../read/page-reader.ts'
@@ -20,8 +21,6 @@ const LARGEST_MEGABYTES = 30
 /** A document by hand is worth waiting for. */
 const TIMEOUT_SECONDS = 120
 const ADDRESS = /^(?:https?|file):/iu
-/** Endings of what is read by its lines, whatever marks stand in it. */
-const MARKDOWN = /\.(?:md|markdown|mdown|txt|text)$/iu
 
 /**
  * The bytes of a file of this machine, or of an address.
@@ -35,29 +34,12 @@ const fetched = async (fetcher: Fetcher, address: string): Promise<DocumentBytes
   const origin = isFile ? address : webLink(address)
   // It is shown to everybody: a password is no part of it.
   if (origin === undefined) throw unusable('The address is faulty, or holds a user name')
-  const answer = await fetcher.fetch({
+  const { document, name } = await fetchDocument(fetcher, {
     address,
-    validators: {},
     timeoutSeconds: TIMEOUT_SECONDS,
-    obeyRobots: true,
   })
-  if (answer.kind === 'not-modified') throw saysUnchanged()
-  const { pathname, hostname } = new URL(answer.address)
-  const last = decoded(pathname.split('/').findLast((part) => part !== '') ?? hostname)
-  const isPage = /html/iu.test(answer.contentType ?? '')
-  return {
-    document: isPage ? answer : { ...answer, ...contentTypeOf(last) },
-    origin: isFile ? last : origin,
-    name: withoutEnding(last),
-  }
+  return { document, origin: isFile ? name : origin, name: withoutEnding(name) }
 }
-
-const saysUnchanged = (): BriefingError =>
-  new BriefingError(
-    'fetch-failed',
-    'The server answered “not modified”, though it was asked for everything.',
-    { remedy: 'Try again later; a cache between here and the publisher may be at fault.' },
-  )
 
 const readFrom = async (path: string): Promise<DocumentBytes> => {
   const name = basename(path)
@@ -99,16 +81,4 @@ const unusable = (
 const codeOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause ? String(cause.code) : 'it is not known why'
 
-const contentTypeOf = (name: string): Pick<FetchedDocument, 'contentType'> =>
-  MARKDOWN.test(name) ? { contentType: 'text/markdown' } : {}
-
 const withoutEnding = (name: string): string => name.slice(0, name.length - extname(name).length)
-
-/** An address may hold any percent sign. */
-const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
-}

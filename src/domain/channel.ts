@@ -4,14 +4,18 @@ import type { AnswerStep, Message } from './message.ts'
 
 /** What a member said. Foreign text. */
 export interface Incoming {
-  /** The channel's own name for the place in which it was said. */
+  /** The channel's own name for the place in which it was said; what is subscribed belongs to it. */
   readonly address: string
+  /** Its name for the thread, or the private talk, in that place: what was said before is known there only. Missing: the place has none. */
+  readonly thread?: string
   readonly text: string
   /** The member's interface language, where the channel knows it. */
   readonly language?: Language
   /** Who said it and in which workspace, by the channel's own ids, where it knows them. */
   readonly member?: string
   readonly workspace?: string
+  /** Whether this member may change what is subscribed in the place; missing: whoever speaks there may. */
+  readonly mayChange?: () => Promise<boolean>
 }
 
 /** Proof that a channel took a message: the channel's own id of the post. */
@@ -68,12 +72,14 @@ export interface Channel {
   readonly edit?: (conversation: Conversation, postId: string, post: Post) => Promise<void>
   /**
    * Looks for a post by its key, after its receipt was lost; missing where the channel cannot look.
-   * `absent`: it was surely never shown; `unknown`: the channel cannot tell.
+   * `thread`: as the post had it. `absent`: it was surely never shown; `unknown`: the channel cannot tell.
    */
   readonly find?: (
     conversation: Conversation,
-    key: string,
+    post: Pick<Post, 'key' | 'thread'>,
   ) => Promise<Receipt | 'absent' | 'unknown'>
+  /** Acts on what a replica that died was told and did not finish; missing where nothing is kept. */
+  readonly catchUp?: () => Promise<void>
   /** Stops listening, ends what is in hand. Safe to call twice, or before `start`. */
   readonly stop: () => Promise<void>
 }

@@ -32,6 +32,8 @@ export interface ConversationStore {
   readonly find: (id: ConversationId) => Promise<Conversation | undefined>
   /** Without making it. */
   readonly at: (channel: ChannelName, address: string) => Promise<Conversation | undefined>
+  /** Those whose address begins so: of a workspace. */
+  readonly within: (channel: ChannelName, prefix: string) => Promise<readonly Conversation[]>
   /** Its deliveries that wait become `dead`, in the same transaction. */
   readonly park: (id: ConversationId, parking: Parking) => Promise<void>
 }

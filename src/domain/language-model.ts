@@ -1,7 +1,7 @@
 import type { EntryKey } from './entry.ts'
 import type { Bilingual, Language } from './language.ts'
 import type { RecommendationId } from './pillar.ts'
-import type { Turn } from './question.ts'
+import type { Turn, Wants } from './question.ts'
 import type { TokenUse } from './spending.ts'
 
 /** What a language model may read of an entry. Foreign text: data, never instructions. */
@@ -75,6 +75,8 @@ export interface ModelQuestion {
   readonly text: string
   /** In which the answer is wanted. */
   readonly language: Language
+  /** What would answer it, as the rules read it; missing where nobody has. */
+  readonly wants?: Wants
 }
 
 /** A question as a model reads it, before anything is searched. */

@@ -1,8 +1,9 @@
 import type { EntryKey, IsoTime } from './entry.ts'
 import type { Language } from './language.ts'
 import type { PillarId, RecommendationId } from './pillar.ts'
-import type { QuestionId } from './question-log.ts'
+import type { QuestionId } from './question.ts'
 import type { RevisedField } from './revision.ts'
+import type { SourceId } from './source.ts'
 import type { Triage, TriageLevel } from './triage.ts'
 
 /**
@@ -77,6 +78,8 @@ export interface AlertMessage {
   /** IANA zone in which days are told. */
   readonly timeZone: string
   readonly entries: readonly BriefEntry[]
+  /** A member asked about a link: nothing in it was subscribed to. */
+  readonly isAsked?: true
   /** How many more there are than are told here; they stand in the digest. */
   readonly more: number
   /** Of a message that was told before: what changed since. */
@@ -90,6 +93,8 @@ export interface BriefEntry {
   readonly headline: string
   readonly url?: string
   readonly publisher: string
+  /** Of its publisher, by which it can be muted. Missing where it is not watched, and in messages that were stored before there was one. */
+  readonly sourceId?: SourceId
   /** See datedAt in entry.ts. */
   readonly publishedAt?: IsoTime
   /** Of headline and evidence, and of the summary where `summaryLanguage` is missing. */
@@ -173,7 +178,12 @@ export interface Citation extends Reference {
 export type AnswerStep =
   | { readonly kind: 'searching'; readonly words: string }
   | { readonly kind: 'reading'; readonly sources: number }
-  | { readonly kind: 'sentence'; readonly text: string }
+  /** Proven; numbered as the answer will be if nothing comes of it otherwise. */
+  | {
+      readonly kind: 'sentence'
+      readonly text: string
+      readonly citations: readonly Citation[]
+    }
 
 /** Help, a confirmation, an apology. */
 export interface NoticeMessage {

@@ -1,10 +1,8 @@
 import type { Conversation, ConversationId } from './conversation.ts'
+import type { AnswerMessage } from './message.ts'
 import type { Language } from './language.ts'
-import type { PassageSource, Turn } from './question.ts'
+import type { PassageSource, QuestionId, Turn } from './question.ts'
 import type { TokenUse } from './spending.ts'
-
-/** Our number of a logged question, in decimal; a member rates an answer by it. */
-export type QuestionId = string
 
 /**
  * Who asks, by the channel's own ids; both opaque. Where a channel knows no members, the conversation stands for one; where
@@ -58,10 +56,13 @@ export type NewQuestion = Pick<
 >
 
 /** What became of a question. */
-export type QuestionRecord = Pick<
+export interface QuestionRecord extends Pick<
   LoggedQuestion,
   'standalone' | 'outcome' | 'sentences' | 'sources' | 'model' | 'used' | 'milliseconds'
->
+> {
+  /** The answer itself, so that whoever asked in private can share it. */
+  readonly answer?: AnswerMessage
+}
 
 /** So many questions in so many milliseconds; those that were refused do not count. */
 export interface QuestionLimit {
@@ -98,6 +99,11 @@ export interface QuestionLog {
     id: QuestionId,
     feedback: Feedback,
   ) => Promise<boolean>
+  /** What was answered to a question of this conversation; undefined where it is not kept, or of another one. */
+  readonly answerTo: (
+    conversation: Pick<Conversation, 'id'>,
+    id: QuestionId,
+  ) => Promise<AnswerMessage | undefined>
   /**
    * Deletes for good. Returns how many. Throws BriefingError `bad-input` for a filter that names nothing.
    * `countSince`: that something was asked since then, and by whom, still counts for the limits, so that no one gets more

@@ -3,6 +3,9 @@ import type { Language } from './language.ts'
 import type { PillarId, RecommendationId } from './pillar.ts'
 import type { SourceId } from './source.ts'
 
+/** Our number of a logged question, in decimal; a member rates an answer by it. */
+export type QuestionId = string
+
 /** One thing that a question is about: its index terms as asked, and as others would say it, each list to be found together. */
 export interface Concept {
   readonly asked: readonly string[]

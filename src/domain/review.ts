@@ -11,11 +11,18 @@ export interface Correction {
   readonly decidedAt: Date
 }
 
-/** An entry on which the readers differ. */
+/** A member's word that the labels of an entry are wrong; it rules nothing, and asks for a ruling. */
+export interface Objection extends Opinion {
+  readonly entryKey: EntryKey
+  readonly at: Date
+}
+
+/** An entry on which the readers differ, or to whose labels a member objects. */
 export interface OpenReview {
   readonly entry: StoredEntry
   /** What stands until somebody decides. */
   readonly labels: readonly Label[]
+  /** Of the classifiers, if they differ; then of the members who have objected since the last ruling. */
   readonly opinions: readonly Opinion[]
 }
 
@@ -26,9 +33,11 @@ export interface CorrectedEntry {
 
 /** Port. Disputes and the rulings on them. */
 export interface ReviewStore {
-  /** Disputed entries without a ruling, the newest first. */
+  /** Disputed entries without a ruling, and those with an objection that is newer than their ruling; the newest first. */
   readonly open: (limit: number) => Promise<readonly OpenReview[]>
   readonly countOpen: () => Promise<number>
+  /** Keeps an objection, in the place of an earlier one by the same member. */
+  readonly object: (objection: Objection) => Promise<void>
   /** Keeps the ruling; earlier ones of the entry stay on record, the last one wins. */
   readonly correct: (correction: Correction) => Promise<void>
   /** The ruling that stands for each entry that has one, oldest first. */

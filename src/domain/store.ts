@@ -11,6 +11,7 @@ import type { FeedState } from './feed-state.ts'
 import type { LabelledEntry, RevisedEntry } from './labelled-entry.ts'
 import type { Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
+import type { Inbox } from './inbox.ts'
 import type { FailedReading, Reading } from './reading.ts'
 import type { ProposalStore } from './proposal.ts'
 import type { QuestionLog } from './question-log.ts'
@@ -35,6 +36,7 @@ export interface Store {
   readonly documents: DocumentStore
   readonly questions: QuestionLog
   readonly conversations: ConversationStore
+  readonly inbox: Inbox
   readonly proposals: ProposalStore
   readonly subscriptions: SubscriptionStore
   readonly digests: DigestWriting
@@ -79,6 +81,7 @@ export interface EntryStore {
   readonly readyWithin: (period: Period) => Promise<readonly LabelledEntry[]>
   /** Entries with labels that were ready before the period, and what their publishers said otherwise within it, the last edit first. */
   readonly revisedWithin: (period: Period) => Promise<readonly RevisedEntry[]>
+  /** Those that are stored, without their texts, in no order. */
   readonly headsOf: (keys: readonly EntryKey[]) => Promise<readonly EntryHead[]>
   readonly byKeys: (keys: readonly EntryKey[]) => Promise<readonly LabelledEntry[]>
   readonly count: () => Promise<number>

@@ -29,6 +29,8 @@ export interface EntryFilter {
   readonly pillars: readonly PillarId[]
   readonly recommendations: readonly RecommendationId[]
   readonly publishers: readonly SourceId[]
+  /** Those that are muted: nothing of theirs is wanted, whatever else is asked for. */
+  readonly without: readonly SourceId[]
   /** As a member wrote them: `quantum "key distribution" NOT computing`; see text/wanted-words.ts. Empty: all. */
   readonly words: string
   /** `act` asks for the most urgent only, `context` for all. */
@@ -40,6 +42,7 @@ export const EVERYTHING: EntryFilter = {
   pillars: [],
   recommendations: [],
   publishers: [],
+  without: [],
   words: '',
   minimumTriage: 'context',
 }
@@ -80,6 +83,20 @@ export interface AlertWish extends Wish {
   /** Messages a local day; what comes beyond is held back, and told together on the next morning. */
   readonly mostADay: number
 }
+
+/** What a member asks for; what is not named stays as it is, or as it usually is. */
+export type SubscriptionRequest = DigestRequest | AlertRequest
+
+export type DigestRequest = {
+  readonly kind: 'digest'
+  readonly filter?: Partial<EntryFilter>
+} & Partial<Pick<DigestWish, 'cadence' | 'weekday' | 'time' | 'timeZone' | 'language'>>
+
+export type AlertRequest = {
+  readonly kind: 'alerts'
+  readonly filter?: Partial<EntryFilter>
+  readonly quietHours?: QuietHours | 'none'
+} & Partial<Pick<AlertWish, 'language' | 'timeZone' | 'mostADay'>>
 
 interface Standing {
   readonly id: SubscriptionId

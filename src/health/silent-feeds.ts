@@ -1,10 +1,10 @@
 import type { DigestMessage } from '../domain/message.ts'
 import type { Feed } from '../domain/source.ts'
 import type { FeedCondition } from '../domain/health.ts'
-import type { FeedState } from '../domain/feed-state.ts'
 import type { Language } from '../domain/language.ts'
 import type { FeedStateStore } from '../domain/store.ts'
-import { day, feedHealth } from './feed-health.ts'
+import { feedHealth } from './feed-health.ts'
+import { tellHealth } from '../text/tell-health.ts'
 
 const SILENT: ReadonlySet<FeedCondition> = new Set(['failing', 'gone', 'blocked', 'stale'])
 
@@ -19,18 +19,9 @@ export const silentFeeds = async (
     const state = states.get(feed.id)
     const { condition, sentence } = feedHealth(feed, state, now)
     if (state?.lastSuccessAt !== undefined && !SILENT.has(condition)) return []
-    const reason = language === 'ja' ? inJapanese(condition, state) : (state?.lastError ?? sentence)
+    // The words of servers and libraries are English.
+    const reason =
+      language === 'ja' ? tellHealth(condition, state ?? {}, 'ja') : (state?.lastError ?? sentence)
     return [{ feed: feed.title, reason }]
   })
-}
-
-/** What matters to a reader; the words of servers and libraries are English. */
-const inJapanese = (condition: FeedCondition, state: FeedState | undefined): string => {
-  if (state?.lastCheckedAt === undefined) return 'まだ確認していません'
-  const { newestEntryAt, failingSince } = state
-  if (condition === 'stale' && newestEntryAt !== undefined)
-    return `${day(newestEntryAt)}以降、新しい公表がありません`
-  const since = failingSince === undefined ? '' : `${day(failingSince)}から`
-  if (condition === 'gone') return `${since}配信元のページがありません`
-  return condition === 'blocked' ? `${since}取得を拒否されています` : `${since}読み取れていません`
 }

@@ -1,7 +1,7 @@
 import type { Deadline } from '../domain/deadline.ts'
 import type { Feed } from '../domain/source.ts'
 import type { Store } from '../domain/store.ts'
-import { datedAt, type StoredEntry } from '../domain/entry.ts'
+import { datedAt, type Entry } from '../domain/entry.ts'
 import { findDeadlines } from '../deadlines/find-deadlines.ts'
 import { placeEntries as placeInStories } from '../stories/place-entries.ts'
 
@@ -31,8 +31,11 @@ export const placeEntries = async (rooms: PlaceRooms, stop: AbortSignal): Promis
   }
 }
 
-/** Each text by itself: a word of the title makes no deadline of a date in the summary. */
-const deadlinesOf = (entry: StoredEntry, timeZone: string): readonly Deadline[] => {
+/**
+ * What an entry tells its readers to keep, each day once a kind. Each text by itself: a word of the title makes no deadline
+ * of a date in the summary.
+ */
+export const deadlinesOf = (entry: Entry, timeZone: string): readonly Deadline[] => {
   const { language, title, summary, text = '' } = entry
   const publishedAt = datedAt(entry)
   const found = [title, summary, text].flatMap((words) =>

@@ -1,4 +1,4 @@
-import type { Label } from '../domain/classification.ts'
+import type { Label, Opinion } from '../domain/classification.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { EntryKey } from '../domain/entry.ts'
 import type { Pillar, Recommendation, RecommendationId } from '../domain/pillar.ts'
@@ -33,6 +33,11 @@ export interface Review {
    * name, and for a quotation that does not stand in the entry
    */
   readonly decide: (key: EntryKey, decision: Decision) => Promise<CorrectedEntry>
+  /**
+   * Rules nothing, and asks for a ruling: a member thinks that the entry touches these. Returns the entry.
+   * @throws BriefingError `bad-input` as `decide` does
+   */
+  readonly object: (key: EntryKey, opinion: Opinion) => Promise<LabelledEntry>
   /** The rulings that stand as labelled data, oldest first. */
   readonly exported: () => Promise<readonly RuledEntry[]>
 }
@@ -75,8 +80,7 @@ export const createReview = (needs: ReviewNeeds): Review => {
   const known = recommendations.map(({ id }) => id)
 
   const rule = async (entry: LabelledEntry, decision: Decision): Promise<CorrectedEntry> => {
-    const decidedBy = tidy(decision.by)
-    if (decidedBy === '') refuse('A ruling needs a name.', 'Say who decides.')
+    const decidedBy = tidy(decision.by) || refuse('A ruling needs a name.', 'Say who decides.')
     const labels = labelsOf(entry, { ...decision, by: decidedBy })
     const decidedAt = needs.clock.now()
     const correction = { entryKey: entry.key, labels, decidedBy, decidedAt }
@@ -100,6 +104,19 @@ export const createReview = (needs: ReviewNeeds): Review => {
       check(wanted, known)
       const entry = await find(needs.entries, key)
       return rule(entry, { ...decision, recommendations: wanted })
+    },
+    object: async (key, opinion) => {
+      const by = tidy(opinion.by) || refuse('An objection needs a name.', 'Say who objects.')
+      const wanted = [...new Set(opinion.recommendations)]
+      check(wanted, known)
+      const entry = await find(needs.entries, key)
+      await needs.store.object({
+        entryKey: entry.key,
+        by,
+        recommendations: wanted,
+        at: needs.clock.now(),
+      })
+      return entry
     },
     exported: async () => (await needs.store.corrected()).map(asRuledEntry),
   }

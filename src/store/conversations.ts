@@ -56,6 +56,19 @@ const open =
     return fromRow(row)
   }
 
+const within =
+  (database: Database): ConversationStore['within'] =>
+  async (channel, prefix) => {
+    const rows = await database
+      .selectFrom('conversations')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where(sql<boolean>`starts_with(address, ${prefix})`)
+      .orderBy('id')
+      .execute()
+    return rows.map(fromRow)
+  }
+
 const park =
   (database: Database): ConversationStore['park'] =>
   (id, { since, reason }) =>
@@ -84,5 +97,6 @@ export const createConversationStore = (database: Database): ConversationStore =
   open: open(database),
   find: find(database),
   at: at(database),
+  within: within(database),
   park: park(database),
 })

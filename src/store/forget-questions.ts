@@ -17,6 +17,7 @@ const NO_WORDS: Updateable<Tables['questions']> = {
   used: null,
   milliseconds: 0,
   feedback: null,
+  answer: null,
 }
 
 const filterOf = (which: LogFilter | 'all'): LogFilter => {

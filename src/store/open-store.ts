@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ChannelName } from '../domain/conversation.ts'
+import type { InstallationStore } from '../domain/installation.ts'
 import type { Store } from '../domain/store.ts'
 import type { JobSender, Workers } from '../domain/work.ts'
 import { openDatabase } from './database.ts'
@@ -10,10 +12,13 @@ import type { EmbeddedServerOptions } from './embedded-server.ts'
 import { openSender } from './jobs/open-sender.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { migrate } from './migrate.ts'
+import { createInstallationStore } from './installations.ts'
 import { createStore } from './store.ts'
 
 export interface OpenStore {
   readonly store: Store
+  /** Encrypted with this key of 32 bytes. */
+  readonly installations: (channel: ChannelName, key: Buffer) => InstallationStore
   readonly sender: JobSender
   /** They have connections of their own; what goes wrong with these is told, one line each. */
   readonly createWorkers: (tell: (line: string) => void) => Workers
@@ -79,6 +84,7 @@ const openOn = async (address: DatabaseAddress, stop: () => Promise<void>): Prom
     const created: Workers[] = []
     return {
       store: createStore(database, enqueue),
+      installations: (channel, key) => createInstallationStore(database, channel, key),
       sender,
       createWorkers: (tell) => {
         const workers = createWorkers(address, tell)

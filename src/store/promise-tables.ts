@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ChannelName } from '../domain/conversation.ts'
 import type { DeliveryAction, DeliveryState } from '../domain/delivery.ts'
 import type { Cadence, EntryFilter, Subscription, WantedLanguage } from '../domain/subscription.ts'
+import type { AnswerMessage } from '../domain/message.ts'
 import type { Language } from '../domain/language.ts'
 import type { Feedback, QuestionOutcome } from '../domain/question-log.ts'
 import type { PassageSource } from '../domain/question.ts'
@@ -16,6 +17,8 @@ export interface PromiseTables {
   deliveries: Deliveries
   alerts: Alerts
   questions: Questions
+  inbox: Inbox
+  installations: Installations
 }
 
 /** Written as JSON text, read as the value. */
@@ -100,4 +103,27 @@ interface Questions {
   used: Json<TokenUse> | null
   milliseconds: number
   feedback: Feedback | null
+  answer: Json<AnswerMessage> | null
+}
+
+interface Inbox {
+  id: GeneratedAlways<string>
+  channel: ChannelName
+  key: string
+  /** Null once it is done. */
+  body: Json<unknown> | null
+  attempts: Generated<number>
+  note: string | null
+  received_at: Generated<Date>
+  held_until: Date
+  done_at: Date | null
+  fault: string | null
+}
+
+interface Installations {
+  channel: ChannelName
+  workspace: string
+  name: string
+  sealed: Buffer
+  installed_at: Date
 }

@@ -34,6 +34,7 @@ export const toChange = (record: QuestionRecord): Updateable<Tables['questions']
   model: record.model,
   used: record.used === undefined ? null : toJson(record.used),
   milliseconds: Math.round(record.milliseconds),
+  answer: record.answer === undefined ? null : toJson(record.answer),
 })
 
 export const fromRow = (

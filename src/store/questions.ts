@@ -105,12 +105,26 @@ const rate =
     return numUpdatedRows > 0n
   }
 
+const answerTo =
+  (database: Database): QuestionLog['answerTo'] =>
+  async (conversation, id) => {
+    const row = await database
+      .selectFrom('questions')
+      .select('answer')
+      .where('conversation_id', '=', conversation.id)
+      .where(sql<boolean>`id::text = ${id}`)
+      .where('outcome', 'in', ANSWERED)
+      .executeTakeFirst()
+    return row?.answer ?? undefined
+  }
+
 export const createQuestionLog = (database: Database): QuestionLog => ({
   admit: admit(database),
   complete: complete(database),
   turns: turns(database),
   list: list(database),
   rate: rate(database),
+  answerTo: answerTo(database),
   forget: forget(database),
   expire: expire(database),
 })

@@ -11,6 +11,7 @@ import { createFeedStateStore } from './feed-states.ts'
 import { createAlone } from './alone.ts'
 import type { Enqueue } from './jobs/enqueue.ts'
 import { createBatchStore } from './model-batches.ts'
+import { createInbox } from './inbox.ts'
 import { createOutbox } from './outbox.ts'
 import { createProposalStore } from './proposals.ts'
 import { createQuestionLog } from './questions.ts'
@@ -40,6 +41,7 @@ export const createStore = (database: Database, enqueue: Enqueue): Store => ({
   subscriptions: createSubscriptionStore(database),
   digests: createDigestWriting(database, enqueue),
   alerts: createAlertStore(database, enqueue),
+  inbox: createInbox(database),
   outbox: createOutbox(database, enqueue),
   reviews: createReviewStore(database),
   spending: createSpendingStore(database),

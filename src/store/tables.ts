@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Label, Opinion, StandIn } from '../domain/classification.ts'
 import type { Deadline } from '../domain/deadline.ts'
 import type { FeedFault, PublishingHints } from '../domain/feed-state.ts'
+import type { RecommendationId } from '../domain/pillar.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { FieldChange, RevisionKind } from '../domain/revision.ts'
 import type { Summary } from '../domain/summary.ts'
@@ -17,6 +18,7 @@ export interface Tables extends PromiseTables {
   deadlines: Deadlines
   classifications: Classifications
   corrections: Corrections
+  objections: Objections
   summaries: Summaries
   chunks: Chunks
   documents: Documents
@@ -137,6 +139,13 @@ interface Corrections {
   labels: Json<readonly Label[]>
   decided_by: string
   decided_at: Date
+}
+
+interface Objections {
+  entry_key: string
+  by: string
+  recommendations: readonly RecommendationId[]
+  at: Date
 }
 
 interface Summaries {

@@ -75,7 +75,7 @@ const faultsOfTime = (time: string): readonly Fault[] =>
 const faultsOfFilter = (filter: EntryFilter, known: Known): readonly Fault[] => [
   ...choice('pillar', filter.pillars, known.pillars),
   ...choice('recommendation', filter.recommendations, known.recommendations),
-  ...choice('publisher', filter.publishers, known.publishers),
+  ...choice('publisher', filter.publishers.concat(filter.without), known.publishers),
   ...choice('triage level', [filter.minimumTriage], TRIAGE_LEVELS),
   ...faultsOfWords(filter.words),
 ]

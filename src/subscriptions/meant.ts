@@ -13,6 +13,7 @@ export const tellsOf = ({ filter }: Subscription, named: Partial<EntryFilter>): 
   holdsAll(filter.pillars, named.pillars) &&
   holdsAll(filter.recommendations, named.recommendations) &&
   holdsAll(filter.publishers, named.publishers) &&
+  holdsAll(filter.without, named.without) &&
   isMuchTheSame(filter.words, named.words)
 
 const holdsAll = (held: readonly string[], named: readonly string[] = []): boolean =>

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { NoticeMessage } from '../domain/message.ts'
 import type { Proposal, ProposalStore } from '../domain/proposal.ts'
+import type { PublisherNames } from '../text/publisher-names.ts'
 import type { Subscription, SubscriptionId } from '../domain/subscription.ts'
 import { readCommand, type StandingCommand } from '../text/command.ts'
 import type { LooseOrder } from '../text/loose-order.ts'
@@ -30,7 +31,18 @@ import { unknownIn } from './unknown.ts'
 export interface OrdersNeeds {
   readonly subscriptions: Subscriptions
   readonly proposals: ProposalStore
+  /** As members may name them. */
+  readonly publishers: PublisherNames
   readonly clock: Clock
+}
+
+/** Where it was asked for a yes, and where the next line says it: a place, or a thread of one. */
+type Thread = Pick<Conversation, 'id'>
+
+/** Where something is proposed: what belongs to the place is changed once the thread has said yes. */
+interface Scene {
+  readonly conversation: Conversation
+  readonly thread: Thread
 }
 
 /** What members say of subscriptions, carried out. A conversation is in the language in which to reply. */
@@ -38,10 +50,14 @@ export interface Orders {
   readonly list: (conversation: Conversation) => Promise<NoticeMessage>
   readonly subscribe: (conversation: Conversation, wish: SaidWish) => Promise<NoticeMessage>
   readonly change: (conversation: Conversation, command: StandingCommand) => Promise<NoticeMessage>
-  /** Says what was understood, changes nothing, and waits for a yes. */
-  readonly propose: (conversation: Conversation, order: LooseOrder) => Promise<NoticeMessage>
-  /** Takes what waits for a yes here: the next line is one, or it is dropped. */
-  readonly waiting: (conversation: Conversation) => Promise<Proposal | undefined>
+  /** Says what was understood, changes nothing, and waits for a yes in the thread. */
+  readonly propose: (
+    conversation: Conversation,
+    order: LooseOrder,
+    thread: Thread,
+  ) => Promise<NoticeMessage>
+  /** Takes what waits for a yes there: the next line is one, or it is dropped. */
+  readonly waiting: (thread: Thread) => Promise<Proposal | undefined>
   /** Carries out what waited, unless the yes comes too late. */
   readonly confirm: (conversation: Conversation, proposal: Proposal) => Promise<NoticeMessage>
 }
@@ -51,10 +67,10 @@ export const createOrders = (needs: OrdersNeeds): Orders => ({
     subscriptionsNotice(conversation.language, await needs.subscriptions.list(conversation)),
   subscribe: (conversation, wish) => subscribe(needs, conversation, wish),
   change: (conversation, command) => change(needs, conversation, command),
-  propose: (conversation, order) =>
+  propose: (conversation, order, thread) =>
     order.kind === 'subscribe'
-      ? proposeWish(needs, conversation, order)
-      : proposeStanding(needs, conversation, order),
+      ? proposeWish(needs, { conversation, thread }, order)
+      : proposeStanding(needs, { conversation, thread }, order),
   waiting: ({ id }) => needs.proposals.take(id),
   confirm: (conversation, proposal) => confirm(needs, conversation, proposal),
 })
@@ -88,21 +104,21 @@ const subscribe = (needs: OrdersNeeds, conversation: Conversation, wish: SaidWis
 
 const proposeWish = (
   needs: OrdersNeeds,
-  conversation: Conversation,
+  { conversation, thread }: Scene,
   { wish, command }: Extract<LooseOrder, { readonly kind: 'subscribe' }>,
 ) =>
   tellWish(needs, { conversation, wish }, async () => {
     const { language } = conversation
     const preview = await needs.subscriptions.preview(conversation, wish)
-    await wait(needs, conversation, { command })
+    await wait(needs, { conversation, thread }, { command })
     return proposedWishNotice(language, preview, command)
   })
 
 const wait = (
   { proposals, clock }: OrdersNeeds,
-  { id, language }: Conversation,
+  { conversation: { language }, thread }: Scene,
   proposed: Pick<Proposal, 'command' | 'subscriptions'>,
-): Promise<void> => proposals.put(id, { ...proposed, language, at: clock.now() })
+): Promise<void> => proposals.put(thread.id, { ...proposed, language, at: clock.now() })
 
 /** A rest is easily ended, and so it may be of all; what ends for good is what the member named. */
 const change = async (
@@ -127,7 +143,7 @@ const change = async (
 /** Only what is surely meant is proposed: one, or all of a kind. */
 const proposeStanding = async (
   needs: OrdersNeeds,
-  conversation: Conversation,
+  { conversation, thread }: Scene,
   { kind, which, filter }: Exclude<LooseOrder, { readonly kind: 'subscribe' }>,
 ): Promise<NoticeMessage> => {
   const { language } = conversation
@@ -140,7 +156,8 @@ const proposeStanding = async (
   const number = all.indexOf(first) + 1
   const named = which === 'unsaid' || meant.length === 1 ? number : which
   const command = standingCommand(language, kind, named)
-  await wait(needs, conversation, { command, subscriptions: meant.map(({ id }) => id) })
+  const subscriptions = meant.map(({ id }) => id)
+  await wait(needs, { conversation, thread }, { command, subscriptions })
   return proposedStandingNotice(language, { kind, meant }, command)
 }
 
@@ -149,11 +166,11 @@ const confirm = async (
   { language, ...here }: Conversation,
   proposal: Proposal,
 ): Promise<NoticeMessage> => {
-  const { clock, subscriptions } = needs
+  const { clock, publishers } = needs
   const minutes = (clock.now().getTime() - proposal.at.getTime()) / 60_000
   if (minutes > PROPOSAL_WAITS) return lapsedNotice(language, proposal.command)
   const conversation = { ...here, language: proposal.language }
-  const command = readCommand(proposal.command, subscriptions.known.publishers)
+  const command = readCommand(proposal.command, publishers)
   if (command?.kind === 'subscribe') return subscribe(needs, conversation, command.wish)
   if (command === undefined || !('which' in command))
     return lapsedNotice(language, proposal.command)

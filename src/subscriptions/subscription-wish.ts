@@ -1,26 +1,13 @@
 import {
   EVERYTHING,
+  type AlertRequest,
   type AlertWish,
+  type DigestRequest,
   type DigestWish,
   type EntryFilter,
-  type QuietHours,
 } from '../domain/subscription.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import { tidy } from '../text/normal-form.ts'
-
-/** What a member asks for; what is not named stays as it is, or as it usually is. */
-export type SubscriptionRequest = DigestRequest | AlertRequest
-
-export type DigestRequest = {
-  readonly kind: 'digest'
-  readonly filter?: Partial<EntryFilter>
-} & Partial<Pick<DigestWish, 'cadence' | 'weekday' | 'time' | 'timeZone' | 'language'>>
-
-export type AlertRequest = {
-  readonly kind: 'alerts'
-  readonly filter?: Partial<EntryFilter>
-  readonly quietHours?: QuietHours | 'none'
-} & Partial<Pick<AlertWish, 'language' | 'timeZone' | 'mostADay'>>
 
 /** Friday morning. */
 export const usualDigest = ({ language }: Conversation, timeZone: string): DigestWish => ({
@@ -73,6 +60,7 @@ const canonical = (filter: EntryFilter): EntryFilter => ({
   pillars: inOrder(filter.pillars),
   recommendations: inOrder(filter.recommendations),
   publishers: inOrder(filter.publishers),
+  without: inOrder(filter.without),
   words: tidy(filter.words).replaceAll('\u3000', ' '),
   minimumTriage: filter.minimumTriage,
 })

@@ -4,15 +4,13 @@ import type {
   NewSubscription,
   Subscription,
   SubscriptionId,
+  SubscriptionRequest,
   SubscriptionStore,
 } from '../domain/subscription.ts'
 import type { Known } from './check-wish.ts'
-import type { SubscriptionRequest } from './subscription-wish.ts'
 import { BriefingError } from '../domain/errors.ts'
 import { changedBy, wishedAlerts, wishedDigest } from './wished.ts'
 import { paused, resumed } from './standing.ts'
-
-export type { SubscriptionRequest } from './subscription-wish.ts'
 
 export interface SubscriptionsNeeds {
   readonly store: Pick<SubscriptionStore, 'add' | 'change' | 'remove' | 'ofConversation'>

@@ -1,8 +1,8 @@
 import type { Answer, Answerer } from '../domain/answer.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { HearStep } from '../domain/channel.ts'
-import type { Message } from '../domain/message.ts'
-import type { NewQuestion, QuestionLog, QuestionRecord } from '../domain/question-log.ts'
+import type { Message, NoticeMessage } from '../domain/message.ts'
+import type { Admission, NewQuestion, QuestionLog, QuestionRecord } from '../domain/question-log.ts'
 import type { Turn } from '../domain/question.ts'
 import { describeError } from '../domain/errors.ts'
 import { limitsOf, tellLimit, type HourlyLimits } from './limits.ts'
@@ -20,6 +20,8 @@ export interface AnswerNeeds {
   readonly tellFault: (reason: string) => void
 }
 
+type AskedInTalk = NewQuestion & { readonly workspace: string }
+
 /** So many turns a follow-up may speak of. */
 const TURNS_REMEMBERED = 6
 /** In characters; what the log keeps of longer ones ends in an ellipsis. */
@@ -33,12 +35,11 @@ const MINUTE_MILLISECONDS = 60_000
  */
 export const answerInTalk = async (
   needs: AnswerNeeds,
-  asked: NewQuestion & { readonly workspace: string },
+  asked: AskedInTalk,
   hear?: HearStep,
 ): Promise<Message> => {
-  const { questions, limits, clock } = needs
-  // Without a log nothing is counted; what a model may cost in a day is counted elsewhere.
-  const admission = await orTold(needs, () => questions.admit(asked, limitsOf(limits, asked)))
+  const { questions, clock } = needs
+  const admission = await admit(needs, asked)
   if (admission?.refused !== undefined)
     return tellLimit(admission.refused, asked.language, asked.askedAt)
   const turns = await turnsBefore(needs, asked)
@@ -49,6 +50,19 @@ export const answerInTalk = async (
   const canBeRated = isKept === true && record.outcome !== 'refused'
   return canBeRated ? { ...answer.message, questionId: admission.id } : answer.message
 }
+
+/** Counts what costs as much as a question; a notice if too much was asked, and then it is not to be done. */
+export const countInTalk = async (
+  needs: AnswerNeeds,
+  asked: AskedInTalk,
+): Promise<NoticeMessage | undefined> => {
+  const admission = await admit(needs, asked)
+  return admission?.refused && tellLimit(admission.refused, asked.language, asked.askedAt)
+}
+
+/** Without a log nothing is counted; what a model may cost in a day is counted elsewhere. */
+const admit = (needs: AnswerNeeds, asked: AskedInTalk): Promise<Admission | undefined> =>
+  orTold(needs, () => needs.questions.admit(asked, limitsOf(needs.limits, asked)))
 
 /** Undefined after a fault of the log, which is told. */
 const orTold = async <T>(
@@ -80,6 +94,7 @@ const recordOf = (answer: Answer, milliseconds: number): QuestionRecord => ({
   sources: answer.sources,
   model: answer.model,
   ...(answer.used === undefined ? {} : { used: answer.used }),
+  answer: answer.message,
   // A clock may be set back.
   milliseconds: Math.max(0, milliseconds),
 })

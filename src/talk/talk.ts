@@ -3,7 +3,7 @@ import type { Conversation } from '../domain/conversation.ts'
 import type { HearStep, Incoming } from '../domain/channel.ts'
 import type { Message, NoticeMessage } from '../domain/message.ts'
 import type { Whose } from '../text/forgetting.ts'
-import { answerInTalk, type AnswerNeeds } from './answer-in-talk.ts'
+import { answerInTalk, countInTalk, type AnswerNeeds } from './answer-in-talk.ts'
 import { forgottenNotice } from '../text/talk-notices.ts'
 import { HOUR_MILLISECONDS } from './limits.ts'
 import { LONGEST_QUESTION } from '../text/question.ts'
@@ -29,6 +29,11 @@ export interface Talk {
     said: Speaker & { readonly text: string },
     hear?: HearStep,
   ) => Promise<Message>
+  /** Counts something else that costs as much as a question; a notice if too much was asked, and then it is not to be done. */
+  readonly count: (
+    conversation: Conversation,
+    said: Speaker & { readonly text: string },
+  ) => Promise<NoticeMessage | undefined>
   /** Deletes what was asked and answered there; or, of a member that the channel knows, in the whole workspace. */
   readonly forget: (
     conversation: Conversation,
@@ -45,14 +50,20 @@ const DAY_MILLISECONDS = 86_400_000
 export const createTalk = (needs: TalkNeeds): Talk => {
   const { questions, clock } = needs
   const ago = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
+  const asked = (
+    conversation: Conversation,
+    { text, ...speaker }: Speaker & { readonly text: string },
+  ) => {
+    const { id: conversationId, language } = conversation
+    const asker = askerOf(conversation, speaker)
+    return { conversationId, language, question: text, askedAt: clock.now(), ...asker }
+  }
   return {
-    ask: async (conversation, { text, ...speaker }, hear) => {
-      const { id: conversationId, language } = conversation
-      if (text.length > LONGEST_QUESTION) return tooLongNotice(language, LONGEST_QUESTION)
-      const asker = askerOf(conversation, speaker)
-      const asked = { conversationId, language, question: text, askedAt: clock.now(), ...asker }
-      return answerInTalk(needs, asked, hear)
-    },
+    ask: async (conversation, said, hear) =>
+      said.text.length > LONGEST_QUESTION
+        ? tooLongNotice(conversation.language, LONGEST_QUESTION)
+        : answerInTalk(needs, asked(conversation, said), hear),
+    count: (conversation, said) => countInTalk(needs, asked(conversation, said)),
     forget: async (conversation, speaker, whose) => {
       const { id: conversationId, language } = conversation
       const isOfMember = whose === 'me' && speaker.member !== undefined

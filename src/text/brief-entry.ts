@@ -45,6 +45,7 @@ export const briefEntry = (entry: LabelledEntry, material: BriefMaterial): Brief
     key: entry.key,
     headline: headline(entry),
     publisher: publishers.get(entry.sourceId)?.[language] ?? entry.sourceId,
+    sourceId: entry.sourceId,
     language: entry.language,
     summary: translated ?? summary?.original ?? lead(entry),
     ...onlyKnown({

@@ -1,11 +1,15 @@
 import { readForgetting, type Whose } from './forgetting.ts'
+import { readMuting, type MutingCommand } from './muting.ts'
+import type { PublisherNames } from './publisher-names.ts'
+import { readShown, type Shown } from './show-commands.ts'
 import { readWish, type ReadWish } from './read-wish.ts'
 
 /** A command in so many words: the whole line is one. */
 export type Command =
-  | { readonly kind: 'help' | 'digest' | 'subscriptions' }
+  | { readonly kind: Shown }
   | ReadWish
   | StandingCommand
+  | MutingCommand
   | { readonly kind: 'forget'; readonly whose: Whose }
 
 export interface StandingCommand {
@@ -18,12 +22,6 @@ export type Standing = 'pause' | 'resume' | 'unsubscribe'
 
 /** Those that are meant: by the number under which the list shows one; `unsaid`: whichever there is. */
 export type Which = number | 'digest' | 'alerts' | 'all' | 'unsaid'
-
-const HELP = /^(?:help|commands|\?|ヘルプ|使い方)$/iu
-const DIGEST =
-  /^(?:(?:show |the |this |last |latest |weekly |week's )*digest|(?:今週の|最新の|週刊)?ダイジェスト(?:を?(?:見せて|表示して?|ください|送って))?)$/iu
-const SUBSCRIPTIONS =
-  /^(?:(?:show |list )?(?:me )?(?:my |our |all |the )*(?:subscriptions?|alerts)|アラート|(?:登録|購読|配信|アラート)の?(?:状況|内容|一覧)(?:を?(?:見せて|表示して?|教えて))?)$/iu
 
 const STANDING = /^(?<command>pause|resume|unsubscribe)(?: me| us)?(?: from)?(?<which>(?: .+)?)$/iu
 const STANDING_JA =
@@ -52,11 +50,15 @@ const NUMBER =
 const PILLARS = /^(?:for )?(?:the )?(?:pillars? |柱|第)[\d ,、・&と〜~.和及びand第柱-]+$/iu
 
 /** Reads a line in its normal form, without the words of courtesy around it. */
-export const readCommand = (line: string, publishers: readonly string[]): Command | undefined => {
-  if (HELP.test(line)) return { kind: 'help' }
-  if (DIGEST.test(line)) return { kind: 'digest' }
-  if (SUBSCRIPTIONS.test(line)) return { kind: 'subscriptions' }
-  return readForgetting(line) ?? readStanding(line) ?? readWish(line, publishers)
+export const readCommand = (line: string, publishers: PublisherNames): Command | undefined => {
+  const shown = readShown(line)
+  if (shown !== undefined) return { kind: shown }
+  return (
+    readForgetting(line) ??
+    readMuting(line, publishers) ??
+    readStanding(line) ??
+    readWish(line, publishers)
+  )
 }
 
 const readStanding = (line: string): Command | undefined => {

@@ -1,12 +1,8 @@
-import type { Concept, Turn, UnderstoodQuestion } from '../domain/question.ts'
+import type { Turn, UnderstoodQuestion } from '../domain/question.ts'
 import { ASKING_WORDS, DATE_WORDS, LIST_WORDS } from './list-words.ts'
 import { blankOut, mentionsOf, type Mention } from './mentions.ts'
 import { changesSubject, isBare, SPOKEN_OF } from './points-back.ts'
-import {
-  createQuestionReaders,
-  type QuestionNeeds,
-  type QuestionReaders,
-} from './question-readers.ts'
+import { isKnown, type QuestionReaders } from './question-readers.ts'
 import { LONGEST_QUESTION } from './question.ts'
 import { normalForm } from './normal-form.ts'
 
@@ -41,9 +37,9 @@ const MOST_WORDS = 12
  * the former one in the question before; any other gets the subject of that question behind its own words, with what it
  * does not name anew. What stands alone stays as it is.
  */
-export const createJoinFollowUp = (needs: QuestionNeeds): JoinFollowUp => {
-  const readers = createQuestionReaders(needs)
-  return ({ text, pointsBack }, turns) => {
+export const createJoinFollowUp =
+  (readers: QuestionReaders): JoinFollowUp =>
+  ({ text, pointsBack }, turns) => {
     const last = turns.at(-1)?.question
     if (!pointsBack || last === undefined) return text
     const own = take(readers, text)
@@ -51,7 +47,6 @@ export const createJoinFollowUp = (needs: QuestionNeeds): JoinFollowUp => {
     const joined = namesOnly(own) ? substituted(own, former) : appended(readers, own, former)
     return joined.length <= LONGEST_QUESTION ? joined : text
   }
-}
 
 const take = ({ readTopics, readPeriods, publishers }: QuestionReaders, text: string): Taken => {
   const line = normalForm(text).slice(0, LONGEST_QUESTION)
@@ -117,8 +112,6 @@ const appended = (readers: QuestionReaders, own: Taken, former: Taken): string =
   const fresh = [...new Set(words)].filter((word) => !ownWords.has(word.toLowerCase()))
   return [own.line, ...fresh.slice(-MOST_WORDS)].join(' ')
 }
-
-const isKnown = ({ otherwise, general }: Concept): boolean => otherwise.length > 0 && !general
 
 /** Words of asking are left out, unless they end a term: the covered list. */
 const subjectWords = ({ readConcepts }: QuestionReaders, text: string): readonly Mention[] => {

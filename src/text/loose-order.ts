@@ -4,7 +4,9 @@ import { holdsJapanese } from './tokenise.ts'
 import { looseEnglish } from './loose-english.ts'
 import { looseJapanese } from './loose-japanese.ts'
 import type { LooseWords } from './loose-words.ts'
+import type { PublisherNames } from './publisher-names.ts'
 import type { SaidWish } from './read-wish.ts'
+import type { Shown } from './show-commands.ts'
 
 /** What a member seems to want of subscriptions, in looser words than a command has. */
 export type LooseOrder =
@@ -16,13 +18,13 @@ export type LooseOrder =
 /** What changes nothing is shown at once, however it was asked for. */
 interface Show {
   readonly kind: 'show'
-  readonly command: { readonly kind: 'help' | 'digest' | 'subscriptions' }
+  readonly command: { readonly kind: Shown }
 }
 
 /** Undefined of a line that may as well be a question. `line` is in its normal form. */
 export const readLooseOrder = (
   line: string,
-  publishers: readonly string[],
+  publishers: PublisherNames,
 ): LooseOrder | Show | undefined => {
   const words: LooseWords | undefined = holdsJapanese(line)
     ? looseJapanese(line)
@@ -39,7 +41,7 @@ export const readLooseOrder = (
 
 const firstOrder = (
   commands: readonly string[],
-  publishers: readonly string[],
+  publishers: PublisherNames,
 ): LooseOrder | Show | undefined => {
   for (const words of commands) {
     const said = words.replaceAll(/ {2,}/gu, ' ').trim()
@@ -53,7 +55,8 @@ const orderOf = (command: Command | undefined, words: string): LooseOrder | Show
   if (command === undefined) return undefined
   if (command.kind === 'subscribe') return { ...command, command: words }
   if ('which' in command) return command
-  return command.kind === 'unclear' || command.kind === 'forget'
+  // To mute somebody takes so many words.
+  return command.kind === 'unclear' || command.kind === 'forget' || command.kind === 'mute'
     ? undefined
     : { kind: 'show', command }
 }

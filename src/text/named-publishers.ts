@@ -34,7 +34,9 @@ const beginningsOf = (name: string): string[] =>
   )
 
 /** Each name in full, its acronym, and, in English, how it begins. */
-const namesOf = ({ publisher }: Source): { readonly full: string[]; readonly short: string[] } => {
+export const namesOf = ({
+  publisher,
+}: Pick<Source, 'publisher'>): { readonly full: string[]; readonly short: string[] } => {
   const written = [publisher.en, publisher.ja].map((all) => {
     const { name = all, inside = '' } = BRACKETS.exec(all)?.groups ?? {}
     return { name: name.replace(/^The /u, ''), acronym: ACRONYM.test(inside) ? [inside] : [] }

@@ -17,6 +17,10 @@ export interface QuestionNeeds {
   readonly timeZone: string
 }
 
+/** Of what the glossary knows: it is more than an everyday word. */
+export const isKnown = ({ otherwise, general }: Concept): boolean =>
+  otherwise.length > 0 && !general
+
 /** Readers of what a text in normal form names. */
 export interface QuestionReaders extends QuestionNeeds {
   readonly publishers: PublisherReader

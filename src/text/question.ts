@@ -19,12 +19,6 @@ const ASKING_WORDS = new Set(
 const JAPANESE_ASKING_WORDS =
   /最新(?:情報)?|最近|直近|新しい|教え|何|誰|どこ|いつ|知り|発表|公表|公開|説明|概要|動向|状況|内容|質問|ニュース/gu
 
-const ASKS_FOR_LATEST =
-  /\b(?:latest|newest|recent(?:ly)?|what['’]?s new|news)\b|最新|最近|直近|新しい|新着/iu
-
-/** Whether the newest publications are wanted rather than the best match: "latest …", 「最新の…」. */
-export const asksForLatest = (text: string): boolean => ASKS_FOR_LATEST.test(normalForm(text))
-
 interface Phrase {
   readonly words: string
   readonly concept: Concept
@@ -69,20 +63,7 @@ const startsAt = (terms: readonly string[], at: number, wanted: readonly string[
   wanted.every((term, offset) => terms[at + offset] === term)
 
 /** What numbers of documents follow: FIPS 206, RFC 9882, SP 800-57, DA 25-1086. */
-const SERIES = new Set([
-  'fip',
-  'rfc',
-  'sp',
-  'cswp',
-  'ir',
-  'da',
-  'iso',
-  'iec',
-  'tr',
-  'ts',
-  'aa',
-  'no',
-])
+const SERIES = new Set(tokenise('fips rfc sp cswp ir da iso iec tr ts aa'))
 
 /** A document number is one concept with its parts, which tokenise puts behind it, and with its series: sp 800-57 800 57. */
 const documentNumber = (terms: readonly string[], at: number): Concept | undefined => {

@@ -7,14 +7,9 @@ import {
 } from '../domain/subscription.ts'
 import { joinSaid, stripClauses, type Stripped } from './strip-clauses.ts'
 import { saidWords } from './said-words.ts'
-import {
-  OF_ALERTS,
-  OF_DIGESTS,
-  publisherClause,
-  SHARED,
-  TOPIC_CLAUSE,
-  type Said,
-} from './wish-clauses.ts'
+import { fromClause, withoutClause } from './publisher-clauses.ts'
+import type { PublisherNames } from './publisher-names.ts'
+import { OF_ALERTS, OF_DIGESTS, SHARED, TOPIC_CLAUSE, type Said } from './wish-clauses.ts'
 
 /** What a member asks for; what was not said is missing. */
 export type SaidWish =
@@ -33,7 +28,7 @@ export type ReadWish =
   | { readonly kind: 'unclear'; readonly about: SaidWish['kind']; readonly rest: string }
 
 /** Reads a wish for a digest or alerts. Undefined where the line may as well be a question, or anything else. */
-export const readWish = (line: string, publishers: readonly string[]): ReadWish | undefined => {
+export const readWish = (line: string, publishers: PublisherNames): ReadWish | undefined => {
   const order = orderOf(line)
   return order === undefined || ASKS.test(line) ? undefined : readOrder(order, publishers)
 }
@@ -88,11 +83,10 @@ const japaneseOrder = (line: string): Order | undefined => {
   return isOrder ? { kind: 'digest', body, manner, isSure: false } : undefined
 }
 
-const readOrder = (order: Order, publishers: readonly string[]): ReadWish | undefined => {
+const readOrder = (order: Order, publishers: PublisherNames): ReadWish | undefined => {
   const { kind, body, manner, isSure } = order
-  const own = kind === 'digest' ? OF_DIGESTS : OF_ALERTS
-  const from = publishers.length === 0 ? [] : [publisherClause(publishers)]
-  const subject = stripClauses(body, [...own, TOPIC_CLAUSE, ...from, ...SHARED])
+  const own = [...(kind === 'digest' ? OF_DIGESTS : OF_ALERTS), withoutClause(publishers)]
+  const subject = stripClauses(body, [...own, TOPIC_CLAUSE, fromClause(publishers), ...SHARED])
   const how = stripClauses(manner, [...own, ...SHARED])
   const unclear: ReadWish = { kind: 'unclear', about: kind, rest: '' }
   if (subject === undefined || how === undefined) return unclear
@@ -112,8 +106,11 @@ const wishOf = (kind: SaidWish['kind'], subject: Stripped, how: Said): SaidWish 
   return said && (kind === 'digest' ? digestOf(said) : alertsOf(said))
 }
 
+/** Who wants all has not said that nobody is muted any more. */
+const { without: _, ...ALL } = EVERYTHING
+
 const filterOf = ({ filter = {}, isAll }: Said): { readonly filter?: Partial<EntryFilter> } => {
-  if (isAll === true) return { filter: { ...EVERYTHING, ...filter } }
+  if (isAll === true) return { filter: { ...ALL, ...filter } }
   return Object.keys(filter).length === 0 ? {} : { filter }
 }
 
@@ -127,6 +124,7 @@ const digestOf = (said: Said): SaidWish | undefined => {
 
 /** Nobody is told of everything at once who has not said so. */
 const alertsOf = (said: Said): SaidWish | undefined => {
-  const filter = filterOf(said)
-  return filter.filter === undefined ? undefined : { kind: 'alerts', ...said.manner, ...filter }
+  const wanted = filterOf(said)
+  const isSaid = Object.keys(wanted.filter ?? {}).some((name) => name !== 'without')
+  return isSaid ? { kind: 'alerts', ...said.manner, ...wanted } : undefined
 }

@@ -16,7 +16,7 @@ const JAPANESE_WORDS_OF = {
 
 /** Words that say when or how, and were not understood, are not to be searched for; nor is a question. */
 const NO_SUBJECT =
-  /\b(?:pillars?|recommendations?|quiet|at most|up to|no more than|(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d{1,2}|only)\b|柱|提言\d|毎[日週月朝](?!新聞)|平日|曜|\d時|日に?\d+[件通回]|最新|最近|直近|今日|今週|昨日|先週|過去|何|誰|どの|どんな|いつ|一覧|教え|見せ|[?？]/iu
+  /\b(?:pillars?|recommendations?|quiet|at most|up to|no more than|(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d{1,2}|only|without|except|excluding)\b|を除[くいき]|以外|柱|提言\d|毎[日週月朝](?!新聞)|平日|曜|\d時|日に?\d+[件通回]|最新|最近|直近|今日|今週|昨日|先週|過去|何|誰|どの|どんな|いつ|一覧|教え|見せ|[?？]/iu
 const QUOTED = /("[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)/u
 const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not'])
 

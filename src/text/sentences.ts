@@ -20,3 +20,12 @@ export const sentencesOf = (text: string): string[] => {
   if (open.trim() !== '') sentences.push(open.trim())
   return sentences
 }
+
+/** How the text begins, to the end of so many sentences: its own words, tidy, whatever stands between them. */
+export const firstSentences = (text: string, count: number): string => {
+  const whole = tidy(text)
+  let end = 0
+  for (const sentence of sentencesOf(whole).slice(0, count))
+    end = whole.indexOf(sentence, end) + sentence.length
+  return whole.slice(0, end)
+}

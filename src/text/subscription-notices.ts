@@ -60,7 +60,8 @@ export const subscribedNotice = (
 export const capitalised = (line: string): string =>
   `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`
 
-const numbered = (all: readonly Subscription[], language: Language): readonly string[] =>
+/** Each on a line, by the number that commands take. */
+export const numbered = (all: readonly Subscription[], language: Language): readonly string[] =>
   all.map((one, at) => `${at + 1}. ${told(one, language)}`)
 
 /** What is subscribed at present, by the numbers that commands take. */

@@ -25,8 +25,9 @@ export const tellTitle = (message: Message): string => {
   return message.kind === 'answer' ? message.question : message.title
 }
 
-export const alertTitle = ({ language, entries, more, update }: AlertMessage): string => {
+export const alertTitle = ({ language, entries, more, update, isAsked }: AlertMessage): string => {
   const words = wording(language)
+  if (isAsked === true) return words.asked
   return update === undefined ? words.alert(entries.length + more) : words.alertUpdate
 }
 

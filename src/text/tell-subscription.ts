@@ -85,6 +85,8 @@ const FILTER = {
     pillars: 'pillar ',
     recommendations: 'recommendation ',
     publishers: 'from ',
+    without: 'without ',
+    excluded: '',
     words: 'words: ',
     all: 'all pillars',
     or: ' or ',
@@ -94,6 +96,8 @@ const FILTER = {
     pillars: '柱',
     recommendations: '提言',
     publishers: '発行元 ',
+    without: '',
+    excluded: 'を除く',
     words: '語句 ',
     all: 'すべての柱',
     or: 'または',
@@ -102,7 +106,7 @@ const FILTER = {
 } as const
 
 const tellFilter = (filter: EntryFilter, language: Language): string => {
-  const { pillars, recommendations, publishers, words, minimumTriage: level } = filter
+  const { pillars, recommendations, publishers, without, words, minimumTriage: level } = filter
   const said = FILTER[language]
   const topics = [
     ...listed(said.pillars, pillars, language),
@@ -111,6 +115,7 @@ const tellFilter = (filter: EntryFilter, language: Language): string => {
   return [
     topics.length === 0 ? said.all : topics.join(said.or),
     ...listed(said.publishers, publishers, language),
+    ...listed(said.without, without, language).map((told) => `${told}${said.excluded}`),
     ...(words === '' ? [] : [`${said.words}${words}`]),
     ...(level === 'context' ? [] : [LEVELS[level][language]]),
   ].join(said.between)

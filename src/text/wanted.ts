@@ -44,6 +44,7 @@ export const createWanted = (pillars: readonly Pillar[]) => {
       })
     return (entry, level) =>
       TRIAGE_LEVELS.indexOf(level) <= TRIAGE_LEVELS.indexOf(filter.minimumTriage) &&
+      !filter.without.includes(entry.sourceId) &&
       (filter.publishers.length === 0 || filter.publishers.includes(entry.sourceId)) &&
       isLabelled(entry) &&
       (filter.words === '' || isTold(textsOf(entry)))

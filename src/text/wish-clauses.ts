@@ -31,7 +31,11 @@ const END = '(?=$|[\\s,;、をにでのはがとへも\\d柱第午朝夜毎平])
 const JOIN = '(?:^|[\\s,;、]+(?:(?<and>and|or) )?(?:with )?)'
 
 /** `last` is missing where the same pattern fits at the end; null where nothing does. */
-const clause = (first: string, read: Clause['read'], last: string | null = first): Clause => ({
+export const clause = (
+  first: string,
+  read: Clause['read'],
+  last: string | null = first,
+): Clause => ({
   first: new RegExp(`^(?:${first})${END}`, 'iu'),
   ...(last === null ? {} : { last: new RegExp(`${JOIN}(?<words>${last})$`, 'iu') }),
   read,
@@ -156,28 +160,3 @@ export const TOPIC_CLAUSE: Clause = clause(
   (words) => ({ filter: readTopics(words) }),
   `${ABOUT}(?:the )?${TOPICS}|(?=pillar|recommendation|柱)${TOPICS}`,
 )
-
-/** Publishers by their names in the catalogue, as far as they are known. */
-export const publisherClause = (known: readonly string[]): Clause => {
-  const names = known
-    .toSorted((one, other) => other.length - one.length)
-    .map((name) =>
-      name
-        .split('-')
-        .map((part) => RegExp.escape(part))
-        .join('[- ]?'),
-    )
-  const name = `(?:the )?(?:${names.join('|')})`
-  const list = `${name}(?:(?:,? ?(?:and|or) |, ?|[、・と])${name})*`
-  const each = new RegExp(names.join('|'), 'giu')
-  return clause(
-    `(?:only )?from ${list}|発行元(?:は|が)?${list}|${list}(?:から|発|の発表)?(?=$|の|、|に)`,
-    (words) => {
-      const said = new Set(words.match(each)?.map(bare))
-      return { filter: { publishers: known.filter((id) => said.has(bare(id))) } }
-    },
-    `(?:only )?from ${list}`,
-  )
-}
-
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[- ]/gu, '')

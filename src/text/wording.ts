@@ -32,6 +32,8 @@ export interface Wording {
   readonly alert: (entries: number) => string
   /** Title of an alert that was told before and says something else now. */
   readonly alertUpdate: string
+  /** Title of an alert that tells of a link which a member asked about. */
+  readonly asked: string
   readonly whatChanged: string
   /** Of entries that an alert does not tell. */
   readonly moreInDigest: (entries: number) => string
@@ -106,6 +108,7 @@ const en: Wording = {
   alert: (entries) =>
     entries === 1 ? 'Policy alert' : `Policy alert: ${number.format(entries)} publications`,
   alertUpdate: 'Policy alert: update',
+  asked: 'Brief on a link',
   whatChanged: 'What changed',
   moreInDigest: (entries) =>
     `${number.format(entries)} more ${entries === 1 ? 'stands' : 'stand'} in the digest.`,
@@ -170,6 +173,7 @@ const ja: Wording = {
   alert: (entries) =>
     entries === 1 ? '政策アラート' : `政策アラート（${number.format(entries)}件）`,
   alertUpdate: '政策アラート（更新）',
+  asked: 'リンクの要約',
   whatChanged: '変更点',
   moreInDigest: (entries) => `ほか${number.format(entries)}件はダイジェストに掲載します。`,
   whyItMatters: '注目すべき理由',

@@ -128,11 +128,43 @@ describe('with a model', () => {
         return { claims, model: 'a model' }
       },
     })
-    await answerer({ text: 'submarine cable landing licenses', language: 'en' }, (step) =>
-      steps.push(step),
+    const { message } = await answerer(
+      { text: 'submarine cable landing licenses', language: 'en' },
+      (step) => steps.push(step),
     )
     expect(steps.map(({ kind }) => kind)).toEqual(['searching', 'reading', 'sentence'])
-    expect(steps.at(-1)).toEqual({ kind: 'sentence', text: 'No covered equipment.' })
+    expect(message.citations).toMatchObject([{ number: 1, citedText: 'covered list' }])
+    expect(steps.at(-1)).toEqual({
+      kind: 'sentence',
+      text: 'No covered equipment.',
+      citations: message.citations,
+    })
+  })
+
+  it('tells each sentence with the citations that it will have in the answer', async () => {
+    const heard: AnswerStep[] = []
+    const { answerer } = answeringOver(database.store, {
+      answer: async (_, passages, hear) => {
+        const claims = [
+          claimOn(passages, 'covered list', 'No covered equipment.'),
+          claimOn(passages, 'Cable Landing Licenses', 'It is about licences.'),
+          claimOn(passages, 'covered list', 'The list counts.'),
+        ]
+        for (const claim of claims) hear?.(claim)
+        return { claims, model: 'a model' }
+      },
+    })
+    const asked = { text: 'submarine cable landing licenses', language: 'en' } as const
+    const { message } = await answerer(asked, (step) => heard.push(step))
+    expect(message.sentences.map(({ citations }) => citations)).toEqual([[1], [2], [1]])
+    const byNumber = new Map(message.citations.map((citation) => [citation.number, citation]))
+    expect(heard.filter(({ kind }) => kind === 'sentence')).toEqual(
+      message.sentences.map(({ text, citations }) => ({
+        kind: 'sentence',
+        text,
+        citations: citations.map((number) => byNumber.get(number)),
+      })),
+    )
   })
 })
 

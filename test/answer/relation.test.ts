@@ -5,6 +5,11 @@ import { chunksOfDocument } from '../../src/answer/document-chunks.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { publishAll } from './published.ts'
 
+const JAPANESE = {
+  place: '5.2 Cross-Border Data',
+  headings: ['5. Data', '5.2 Cross-Border Data'],
+  text: '越境データの自由な流通を求める。企業の負担を減らす。その他。',
+}
 const CABLES = {
   place: '4.4 Secure Submarine Cables',
   headings: ['4. Networks', '4.4 Secure Submarine Cables'],
@@ -20,7 +25,7 @@ beforeAll(async () => {
   await publishAll(store)
   const title = 'Paper of two fictitious councils'
   const about = { title, origin: 'paper.md', language: 'en', addedAt: new Date(0) }
-  await store.documents.put(about, chunksOfDocument(title, [CABLES]))
+  await store.documents.put(about, chunksOfDocument(title, [CABLES, JAPANESE]))
   answerer = answeringOver(store).answerer
 })
 afterAll(() => database.drop())
@@ -87,6 +92,13 @@ describe('how an entry relates to a recommendation', () => {
       const { message } = await answerer({ text, language: 'en' })
       expect(message.citations).toMatchObject([{ isOwn: true, citedText: CABLES.text }])
     }
+  })
+
+  it('quotes two sentences of the councils as they stand there', async () => {
+    const { message } = await answerer({ text: '提言5.2の内容は？', language: 'ja' })
+    expect(message.citations).toMatchObject([
+      { citedText: '越境データの自由な流通を求める。企業の負担を減らす。' },
+    ])
   })
 
   it('is told by a model from both, where it can prove it', async () => {

@@ -1,13 +1,16 @@
 import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createQuestionReaders } from '../../src/text/question-readers.ts'
 import { createUnderstand } from '../../src/answer/understand.ts'
+import { latestQuestion } from '../../src/text/show-commands.ts'
+import { wantsList } from '../../src/answer/list-entries.ts'
 import { LISTS } from './understood-lists.ts'
 import { loadReadingNeeds } from './reading-needs.ts'
 import { PASSAGES } from './understood-passages.ts'
 import { tellUnderstood } from './tell-understood.ts'
 
-const needs = await loadReadingNeeds()
-const understand = createUnderstand(needs)
+const readers = createQuestionReaders(await loadReadingNeeds())
+const understand = createUnderstand(readers)
 
 describe('a question is understood', () => {
   it.each(PASSAGES)('"%s": %s', (question, understood) => {
@@ -17,6 +20,16 @@ describe('a question is understood', () => {
   it.each(LISTS)('"%s": %s', (question, understood) => {
     expect(tellUnderstood(understand(question))).toBe(understood)
   })
+
+  it.each(['en', 'ja'] as const)(
+    '“latest” is one for the newest of all pillars (%s)',
+    (language) => {
+      const pillars = ['1', '2', '3', '4', '5']
+      const understood = understand(latestQuestion(language, pillars))
+      expect(understood).toMatchObject({ wants: 'latest', filter: { pillars }, concepts: [] })
+      expect(wantsList(understood)).toBe(true)
+    },
+  )
 
   it('keeps its own words', () => {
     expect(understand(' What is　ＮＩＳＴ? ').text).toBe(' What is　ＮＩＳＴ? ')
@@ -64,7 +77,7 @@ const WORDS =
 
 describe('any text', () => {
   it('is understood without a fault, with spans that begin before they end and only known names', () => {
-    const publishers = new Set(needs.sources.map(({ id }) => id))
+    const publishers = new Set(readers.sources.map(({ id }) => id))
     const holds = (text: string): void => {
       const { filter } = understand(text)
       const { from = new Date(0), to = new Date(8e15) } = filter.span ?? {}

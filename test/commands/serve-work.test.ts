@@ -29,4 +29,39 @@ describe('a replica at work', () => {
     await tick?.run()
     expect(await test.store.questions.list(1)).toEqual([])
   })
+
+  it('forgets what channels were told once nobody sends it again', async () => {
+    const { inbox } = test.store
+    const item = await inbox.put({ channel: 'slack', key: 'a', body: 1 })
+    await inbox.done(item?.id ?? '')
+    const talk = openTalk(test.store, { clock: createStillClock() })
+    const forgetAt = async (days: number) => {
+      const clock = { now: () => new Date(Date.now() + days * 24 * 60 * 60_000) }
+      const briefing = { store: test.store, talk, clock }
+      const ticks = ticksOf({ briefing, role: 'worker' } as unknown as Replica)
+      await ticks.find(({ name }) => name === 'forget questions')?.run()
+      return test.database.selectFrom('inbox').select('key').execute()
+    }
+    expect(await forgetAt(6)).toHaveLength(1)
+    expect(await forgetAt(8)).toEqual([])
+  })
+
+  it.each(['chat', 'all'] as const)(
+    'acts on what was left by replicas that died, on each channel that keeps it, as %s',
+    async (role) => {
+      const caught: string[] = []
+      const channels = [
+        { name: 'web' },
+        { name: 'slack', catchUp: async () => void caught.push('slack') },
+        { name: 'teams', catchUp: async () => void caught.push('teams') },
+      ]
+      const ticks = ticksOf({
+        briefing: { clock: createStillClock() },
+        role,
+        channels,
+      } as unknown as Replica)
+      await ticks.find(({ name }) => name === 'catch up')?.run()
+      expect(caught).toEqual(['slack', 'teams'])
+    },
+  )
 })

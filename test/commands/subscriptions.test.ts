@@ -9,7 +9,7 @@ const DIGEST_WISH =
   '--cadence monthly --weekday tuesday --time 08:30 --time-zone America/New_York --language both --minimum-triage act --pillar 1 3 --recommendation 2.3'.split(
     ' ',
   )
-const ALERT_WISH = '--publisher nist,meti --quiet 22:00-07:00 --most-a-day 5 --words'
+const ALERT_WISH = '--publisher nist,meti --without mic --quiet 22:00-07:00 --most-a-day 5 --words'
   .split(' ')
   .concat('quantum NOT computing')
 const HERE = ['--channel', 'web', '--address', 'browser-1']
@@ -41,7 +41,7 @@ describe('briefing subscriptions', () => {
             known: {
               pillars: ['1', '2', '3', '4', '5'],
               recommendations: ['2.1', '2.3'],
-              publishers: ['nist', 'meti'],
+              publishers: ['nist', 'meti', 'mic'],
             },
           }),
           close: () => Promise.resolve(),
@@ -84,6 +84,7 @@ describe('briefing subscriptions', () => {
           pillars: ['1', '3'],
           recommendations: ['2.3'],
           publishers: [],
+          without: [],
           words: '',
           minimumTriage: 'act',
         },
@@ -95,6 +96,7 @@ describe('briefing subscriptions', () => {
         mostADay: 5,
         filter: expect.objectContaining({
           publishers: ['meti', 'nist'],
+          without: ['mic'],
           words: 'quantum NOT computing',
         }) as unknown,
       }),

@@ -166,7 +166,9 @@ export const channelContract = (
         return
       }
       const receipt = await post(sampleNotice('en'), { key: 'a-lost-receipt' })
-      expect([receipt, 'unknown']).toContainEqual(await find(here.conversation, 'a-lost-receipt'))
+      expect([receipt, 'unknown']).toContainEqual(
+        await find(here.conversation, { key: 'a-lost-receipt' }),
+      )
     })
 
     it('shows posts in the order in which they were made', async () => {
@@ -211,12 +213,12 @@ export const channelContract = (
         for (const [, hostile] of HOSTILE) {
           hear({ kind: 'searching', words: hostile })
           hear({ kind: 'reading', sources: 6 })
-          hear({ kind: 'sentence', text: hostile })
+          hear({ kind: 'sentence', text: hostile, citations: [] })
         }
         return { ...sampleNotice('en'), title: 'The reply at last' }
       }
       await here.say('What is new?')
-      hearLater?.({ kind: 'sentence', text: 'One step too late' })
+      hearLater?.({ kind: 'sentence', text: 'One step too late', citations: [] })
       const { text, links, harm } = await here.shown()
       expect(bare(text)).toContain(bare('The reply at last'))
       expect(bare(text)).not.toContain(bare('One step too late'))

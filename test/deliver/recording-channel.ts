@@ -101,11 +101,11 @@ export const createRecordingChannel = (habits: Habits = {}) => {
     ...(finding === 'nothing to find with'
       ? {}
       : {
-          find: async (_conversation, key) => {
+          find: async (_conversation, { key, thread }) => {
             if (finding === 'cannot tell') return 'unknown'
             if (finding === 'fails') throw new Error('no history')
             if (finding === 'hangs') return never()
-            return posts.find((post) => post.key === key) ?? 'absent'
+            return posts.find((post) => post.key === key && post.thread === thread) ?? 'absent'
           },
         }),
     stop: async () => {},

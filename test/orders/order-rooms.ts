@@ -1,16 +1,18 @@
 import type { Message, NoticeMessage } from '../../src/domain/message.ts'
-import type { Respond } from '../../src/domain/channel.ts'
+import type { Incoming, Respond } from '../../src/domain/channel.ts'
 import type { Store } from '../../src/domain/store.ts'
 import type { Subscription } from '../../src/domain/subscription.ts'
 import { answerTo, createStillClock, openTalk } from '../talk/open-talk.ts'
-import { createOrders } from '../../src/subscriptions/orders.ts'
 import { createRespond } from '../../src/respond.ts'
-import { createSubscriptions } from '../../src/subscriptions/subscriptions.ts'
+import { houseOver } from './house.ts'
+
+/** By whom and where in the room. */
+type Manner = Partial<Omit<Incoming, 'text'>>
 
 export interface Room {
-  readonly say: (text: string) => Promise<Message>
+  readonly say: (text: string, manner?: Manner) => Promise<Message>
   /** The reply, which must be a notice. */
-  readonly told: (text: string) => Promise<NoticeMessage>
+  readonly told: (text: string, manner?: Manner) => Promise<NoticeMessage>
   readonly list: () => Promise<readonly Subscription[]>
 }
 
@@ -21,12 +23,12 @@ export const createOrderRooms = (store: () => Store) => {
   let rooms = 0
   const openRoom = (): Room => {
     const address = `room-${(rooms += 1)}`
-    const say = (text: string) =>
-      createReplica(store(), { clock, asked })('slack', { address, text })
+    const say: Room['say'] = (text, manner) =>
+      createReplica(store(), { clock, asked })('slack', { address, text, ...manner })
     return {
       say,
-      told: async (text) => {
-        const reply = await say(text)
+      told: async (text, manner) => {
+        const reply = await say(text, manner)
         if (reply.kind !== 'notice') throw new Error(`${text}: ${reply.kind}`)
         return reply
       },
@@ -50,14 +52,9 @@ const createReplica = (
     clock,
     asked,
   }: { readonly clock: ReturnType<typeof createStillClock>; readonly asked: string[] },
-): Respond => {
-  const subscriptions = createSubscriptions({
-    store: store.subscriptions,
-    clock,
-    timeZone: 'Asia/Tokyo',
-    known: { pillars: ['1', '2', '3'], recommendations: ['2.3'], publishers: ['nist'] },
-  })
-  return createRespond({
+): Respond =>
+  createRespond({
+    ...houseOver(store, clock),
     pipeline: {
       recentDigest: async () => {
         throw new Error('not asked for')
@@ -70,12 +67,7 @@ const createReplica = (
         return answerTo(question)
       },
     }),
-    orders: createOrders({ subscriptions, proposals: store.proposals, clock }),
-    publishers: subscriptions.known.publishers,
-    conversations: store.conversations,
-    language: 'en',
     tellFault: (reason) => {
       throw new Error(reason)
     },
   })
-}

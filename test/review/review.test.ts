@@ -61,6 +61,7 @@ const roomWith = (entry: LabelledEntry, corrected: readonly CorrectedEntry[] = [
     open: (limit) =>
       Promise.resolve([{ entry, labels: entry.labels, opinions: [] }].slice(0, limit)),
     countOpen: () => Promise.resolve(12),
+    object: () => Promise.resolve(),
     correct: (correction) => Promise.resolve(void kept.push(correction)),
     corrected: () => Promise.resolve(corrected),
   }

@@ -150,3 +150,16 @@ describe('a parked conversation', () => {
     expect((await states()).map(({ state }) => state)).toEqual(['dead'])
   })
 })
+
+describe('the conversations of a workspace', () => {
+  it('are those whose address begins so, letter by letter', async () => {
+    const { conversations } = test.store
+    const open = (address: string) => conversations.open('slack', address, 'en')
+    const [first, thread] = [await open('T1_%/C1'), await open('T1_%/C1/1.2')]
+    await open('T1a/C1')
+    await open('T1_%X')
+    await conversations.open('teams', 'T1_%/C1', 'en')
+    expect(await conversations.within('slack', 'T1_%/')).toEqual([first, thread])
+    expect(await conversations.within('slack', 'T2/')).toEqual([])
+  })
+})

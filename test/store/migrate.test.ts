@@ -127,6 +127,7 @@ const WEEKLY: DigestSubscription = {
     pillars: ['2', '4'],
     recommendations: [],
     publishers: [],
+    without: [],
     words: '',
     minimumTriage: 'context',
   },

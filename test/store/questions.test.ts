@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LogFilter, NewQuestion, QuestionRecord } from '../../src/domain/question-log.ts'
+import { sampleAnswer } from '../channels/sample-answers.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 let test: TestDatabase
@@ -116,6 +117,22 @@ describe('the log of questions', () => {
     const { id: unanswered } = await admit('three')
     for (const none of [refused, unanswered, '99999999', 'x', "1' or true"])
       expect(await questions.rate({ id: here }, none, 'helpful')).toBe(false)
+  })
+
+  it('keeps the whole answer for whoever asked there, as long as the question', async () => {
+    const { questions } = test.store
+    const answer = sampleAnswer('en')
+    const id = await answered('one', { answer })
+    const other = await test.store.conversations.open('slack', randomUUID(), 'en')
+    expect(await questions.answerTo({ id: here }, id)).toEqual(answer)
+    expect(await questions.answerTo(other, id)).toBeUndefined()
+    const without = await answered('two')
+    for (const none of [without, '99999999', "1' or true"])
+      expect(await questions.answerTo({ id: here }, none)).toBeUndefined()
+    await questions.forget({ conversationId: here }, at(-1))
+    expect(await questions.answerTo({ id: here }, id)).toBeUndefined()
+    const rows = await test.database.selectFrom('questions').select('answer').execute()
+    expect(rows.filter((row) => row.answer !== null)).toEqual([])
   })
 
   it('stores what no database can, without the characters that cannot be stored', async () => {

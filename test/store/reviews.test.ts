@@ -138,4 +138,31 @@ describe('the store of reviews', () => {
     await expect(rule('999999999', ['3.1'])).rejects.toMatchObject({ code: 'database-unavailable' })
     expect(await test.store.reviews.corrected()).toEqual([])
   })
+
+  it('is open to members: an entry to whose labels one objects awaits a ruling until there is a newer one', async () => {
+    const { reviews } = test.store
+    const [disputed = '', quiet = ''] = await dispute('disputed', 'quiet')
+    await classify([quiet], {})
+    const object = (by: string, recommendations: readonly string[], at: Date) =>
+      reviews.object({ entryKey: quiet, by, recommendations, at })
+    await object('slack:T1/U1', ['5.1'], NOW)
+    await object('slack:T1/U2', [], NOW)
+    await object('slack:T1/U1', ['5.2'], NOW)
+    expect(await reviews.countOpen()).toBe(2)
+    const open = await reviews.open(9)
+    expect(open.map(({ entry }) => entry.key).toSorted()).toEqual([disputed, quiet].toSorted())
+    const opinions = open.find(({ entry }) => entry.key === quiet)?.opinions ?? []
+    expect(opinions.toSorted((one, other) => one.by.localeCompare(other.by))).toEqual([
+      { by: 'slack:T1/U1', recommendations: ['5.2'] },
+      { by: 'slack:T1/U2', recommendations: [] },
+    ])
+    const ruling = { entryKey: quiet, labels: [label('5.2')], decidedBy: 'a member' }
+    await reviews.correct({ ...ruling, decidedAt: LATER })
+    expect((await reviews.open(9)).map(({ entry }) => entry.key)).toEqual([disputed])
+    await object('slack:T1/U2', [], new Date(LATER.getTime() + 1))
+    expect(await reviews.countOpen()).toBe(2)
+    const again = (await reviews.open(9)).find(({ entry }) => entry.key === quiet)
+    expect(again?.opinions).toEqual([{ by: 'slack:T1/U2', recommendations: [] }])
+    expect(again?.labels.map(({ recommendation }) => recommendation)).toEqual(['5.2'])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SubscriptionRequest } from '../../src/subscriptions/subscriptions.ts'
+import type { SubscriptionRequest } from '../../src/domain/subscription.ts'
 import { here, openSubscriptions } from './open-subscriptions.ts'
 
 describe('a request', () => {
@@ -15,6 +15,7 @@ describe('a request', () => {
     [{ filter: { pillars: ['1', '7'] } }, 'There is no pillar 7.'],
     [{ filter: { recommendations: ['2.2'] } }, 'There is no recommendation 2.2.'],
     [{ filter: { publishers: ['nasa', 'esa'] } }, 'There is no publisher esa, nasa.'],
+    [{ filter: { without: ['nist', 'esa'] } }, 'There is no publisher esa.'],
     [{ filter: { minimumTriage: 'panic' } }, 'There is no triage level panic.'],
     [{ filter: { words: 'quantum NOT' } }, 'NOT has no word behind it.'],
     [{ kind: 'alerts', mostADay: 0 }, '"0" is not a number of alerts a day.'],

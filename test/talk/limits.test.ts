@@ -49,6 +49,21 @@ describe('the limits on questions', () => {
     expect(talk.heard.map(({ text }) => text)).toEqual(['one', 'two', 'one'])
   })
 
+  it('count what else a member has done for him, such as the brief on a link, and remember nothing of it', async () => {
+    const talk = openTalk(test.store, {
+      clock: createStillClock(),
+      limits: { member: 2, workspace: 9 },
+    })
+    const me = { member: 'U1', workspace: randomUUID() }
+    const here = await openPlace(test.store)
+    expect(await talk.count(here, { ...me, text: 'https://nist.example/' })).toBeUndefined()
+    expect(isRefused(await talk.ask(here, { ...me, text: 'one' }))).toBe(false)
+    expect(await talk.count(here, { ...me, text: 'https://nist.example/' })).toMatchObject({
+      title: 'One moment, please',
+    })
+    expect(talk.heard.map(({ turns }) => turns)).toEqual([[]])
+  })
+
   it('write a refused question down, and it makes nobody wait longer', async () => {
     const clock = createStillClock()
     const talk = openTalk(test.store, { clock, limits: { member: 1, workspace: 9 } })

@@ -47,6 +47,25 @@ describe('a question in a conversation', () => {
     })
   })
 
+  it('leaves its whole answer, so that it can be shared, to its own conversation only', async () => {
+    const place = await openPlace(test.store)
+    const text = 'A sentence that the log cuts. '.repeat(40).trim()
+    const talk = openTalk(test.store, {
+      clock: createStillClock(),
+      ask: async (question) => {
+        const { message, ...answer } = answerTo(question)
+        return { ...answer, message: { ...message, sentences: [{ text, citations: [1] }] } }
+      },
+    })
+    const reply = await talk.ask(place, { text: 'chips' })
+    const { questionId, ...said } = reply.kind === 'answer' ? reply : { ...reply, questionId: '' }
+    const { questions } = test.store
+    expect(await questions.answerTo(place, questionId ?? '')).toEqual(said)
+    expect(said).toMatchObject({ sentences: [{ text }] })
+    const elsewhere = await openPlace(test.store)
+    expect(await questions.answerTo(elsewhere, questionId ?? '')).toBeUndefined()
+  })
+
   it('is heard by the channel as it is answered', async () => {
     const place = await openPlace(test.store)
     const steps: AnswerStep[] = []

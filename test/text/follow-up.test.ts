@@ -2,12 +2,13 @@ import { assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '../../src/domain/question.ts'
 import { createJoinFollowUp } from '../../src/text/follow-up.ts'
+import { createQuestionReaders } from '../../src/text/question-readers.ts'
 import { createUnderstand } from '../../src/answer/understand.ts'
 import { loadReadingNeeds } from '../answer/reading-needs.ts'
 
-const needs = await loadReadingNeeds()
-const understand = createUnderstand(needs)
-const joinFollowUp = createJoinFollowUp(needs)
+const readers = createQuestionReaders(await loadReadingNeeds())
+const understand = createUnderstand(readers)
+const joinFollowUp = createJoinFollowUp(readers)
 
 const turn = (question: string): Turn => ({ question, sentences: [], sources: [] })
 const join = (question: string, followUp: string): string =>

@@ -1,8 +1,9 @@
 import { assert, lorem, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { named } from './named.ts'
 import { readIntent } from '../../src/text/intent.ts'
 
-const PUBLISHERS = ['nist', 'meti', 'itu-t', 'federal-register']
+const PUBLISHERS = named('nist', 'meti', 'itu-t', 'federal-register')
 
 describe('readIntent', () => {
   it.each([

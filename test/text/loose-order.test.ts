@@ -1,8 +1,9 @@
 import { assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { named } from './named.ts'
 import { readIntent, type Intent } from '../../src/text/intent.ts'
 
-const PUBLISHERS = ['nist', 'meti', 'mic', 'cisa', 'federal-register']
+const PUBLISHERS = named('nist', 'meti', 'mic', 'cisa', 'federal-register')
 
 const read = (text: string): Intent => readIntent(text, PUBLISHERS)
 

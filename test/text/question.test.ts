@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadGlossary } from '../../src/catalogue/glossary.ts'
-import { asksForLatest, createQuestionReader } from '../../src/text/question.ts'
+import { createQuestionReader } from '../../src/text/question.ts'
 import { holdsJapanese, tokenise } from '../../src/text/tokenise.ts'
 
 const readQuestion = createQuestionReader([
@@ -61,18 +61,6 @@ describe('reading a question', () => {
 
   it('counts what is said twice once', () => {
     expect(readQuestion('data, data and more data')).toHaveLength(1)
-  })
-})
-
-describe('asking for the latest', () => {
-  it.each(['latest on quantum', "What's new in Open RAN?", '最新の発表', '最近の動き'])(
-    '"%s" does',
-    (question) => {
-      expect(asksForLatest(question)).toBe(true)
-    },
-  )
-  it.each(['What is Open RAN?', '量子暗号とは', 'renewable power'])('"%s" does not', (question) => {
-    expect(asksForLatest(question)).toBe(false)
   })
 })
 

@@ -1,10 +1,15 @@
 import { assert, constantFrom, integer, lorem, property, subarray, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SaidWish } from '../../src/text/read-wish.ts'
+import { createPublisherNames } from '../../src/text/publisher-names.ts'
 import { EVERYTHING } from '../../src/domain/subscription.ts'
+import { named } from './named.ts'
 import { readIntent } from '../../src/text/intent.ts'
 
-const PUBLISHERS = ['nist', 'meti', 'itu-t', 'federal-register']
+const PUBLISHERS = named('nist', 'meti', 'itu-t', 'federal-register')
+
+/** Who is muted is not said by it. */
+const { without: _, ...ALL } = EVERYTHING
 
 const wishOf = (text: string): SaidWish | undefined => {
   const intent = readIntent(text, PUBLISHERS)
@@ -18,7 +23,7 @@ const topics = (pillars: readonly string[], recommendations: readonly string[] =
 describe('a wish in words', () => {
   it.each([
     ['subscribe', {}],
-    ['subscribe to all', { filter: EVERYTHING }],
+    ['subscribe to all', { filter: ALL }],
     ['Subscribe to the weekly digest!', { cadence: 'weekly' }],
     ['subscribe to all pillars', topics([])],
     ['登録', {}],
@@ -64,6 +69,23 @@ describe('a wish in words', () => {
       'subscribe to the digest about quantum, only act',
       { filter: { words: 'quantum', minimumTriage: 'act' } },
     ],
+    [
+      'subscribe pillar 2 without NIST',
+      { filter: { pillars: ['2'], recommendations: [], without: ['nist'] } },
+    ],
+    [
+      'subscribe daily, except NIST and the Federal Register, at 8:30',
+      { cadence: 'daily', time: '08:30', filter: { without: ['nist', 'federal-register'] } },
+    ],
+    ['subscribe to all but not from ITU-T', { filter: { ...ALL, without: ['itu-t'] } }],
+    [
+      'NISTを除いて柱2を登録',
+      { filter: { pillars: ['2'], recommendations: [], without: ['nist'] } },
+    ],
+    [
+      '柱2のダイジェストをNISTとMETIを除いて登録',
+      { filter: { pillars: ['2'], recommendations: [], without: ['nist', 'meti'] } },
+    ],
     ['毎日8時に登録', { cadence: 'daily', time: '08:00' }],
     ['毎朝7時にダイジェストを送ってください', { cadence: 'daily', time: '07:00' }],
     ['平日午後5時半に英語で登録', { cadence: 'weekdays', time: '17:30', language: 'en' }],
@@ -101,7 +123,7 @@ describe('a wish in words', () => {
     [
       'alert me on everything, only act, quiet 22:00-07:00 and at most 5 a day',
       {
-        filter: { ...EVERYTHING, minimumTriage: 'act' },
+        filter: { ...ALL, minimumTriage: 'act' },
         quietHours: { from: '22:00', to: '07:00' },
         mostADay: 5,
       },
@@ -125,6 +147,13 @@ describe('a wish in words', () => {
     ['量子 NOT コンピュータのアラートを登録', { filter: { words: '量子 NOT コンピュータ' } }],
     ['第5世代移動通信のアラート', { filter: { words: '第5世代移動通信' } }],
     ['「毎日の暮らし」のアラート', { filter: { words: '「毎日の暮らし」' } }],
+    ['alert me about chips without METI', { filter: { words: 'chips', without: ['meti'] } }],
+    [
+      'alert me on everything excluding NIST, act only',
+      { filter: { ...ALL, minimumTriage: 'act', without: ['nist'] } },
+    ],
+    ['NISTを除く量子のアラート', { filter: { words: '量子', without: ['nist'] } }],
+    ['METI以外の半導体のアラート', { filter: { words: '半導体', without: ['meti'] } }],
     ['METIの半導体に関するアラートを登録', { filter: { publishers: ['meti'], words: '半導体' } }],
     ['要対応のみのアラートを登録', { filter: { minimumTriage: 'act' } }],
     [
@@ -133,6 +162,34 @@ describe('a wish in words', () => {
     ],
   ])('reads the alerts that “%s” wishes for', (text, wish) => {
     expect(wishOf(text)).toEqual({ kind: 'alerts', ...wish })
+  })
+
+  it.each([
+    'alert me without NIST',
+    'alert me about chips without Someone',
+    'subscribe pillar 2 except Someone',
+    'NIST以外のアラート',
+    '半導体を除く素材のアラートを登録',
+  ])('asks back about “%s”', (text) => {
+    expect(readIntent(text, PUBLISHERS).kind).toBe('unclear')
+  })
+
+  it('knows a publisher by any of its names', () => {
+    const meti = createPublisherNames([
+      {
+        id: 'meti',
+        publisher: { en: 'Ministry of Economy, Trade and Industry (METI)', ja: '経済産業省' },
+      },
+    ])
+    for (const text of [
+      'subscribe from the Ministry of Economy, Trade and Industry',
+      'subscribe from METI',
+      '経済産業省から登録',
+    ])
+      expect(readIntent(text, meti)).toMatchObject({
+        kind: 'subscribe',
+        wish: { filter: { publishers: ['meti'] } },
+      })
   })
 
   it('never carries out a wish with words in it that it does not know', () => {

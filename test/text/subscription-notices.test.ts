@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { NoticeMessage } from '../../src/domain/message.ts'
 import type { Subscription } from '../../src/domain/subscription.ts'
+import { aboutNotice, sourcesNotice } from '../../src/text/about-notices.ts'
+import {
+  administratorsNotice,
+  settingsNotice,
+  type Settings,
+} from '../../src/text/settings-notices.ts'
 import { helpNotice } from '../../src/text/notices.ts'
+import { named } from './named.ts'
 import { readIntent } from '../../src/text/intent.ts'
 import {
   standingNotice,
@@ -15,6 +22,7 @@ const filter = {
   pillars: ['2', '3'],
   recommendations: ['1.4'],
   publishers: ['nist'],
+  without: ['meti', 'bis'],
   words: 'quantum NOT computing',
   minimumTriage: 'watch',
 } as const
@@ -44,6 +52,22 @@ const alerts: Subscription = {
   pausedAt: new Date('2026-08-03T00:00:00Z'),
 }
 
+const settingsOf = (subscriptions: readonly Subscription[]): readonly Settings[] =>
+  [[], [{ id: 'nist', name: { en: 'NIST', ja: 'NIST' } }]].map((muted) => ({
+    subscriptions,
+    muted,
+    timeZone: 'Asia/Tokyo',
+    limits: { member: 30, workspace: 300 },
+    memoryMinutes: 30,
+    retainDays: 90,
+  }))
+
+/** What notices propose to ask. */
+const QUESTIONS = {
+  en: ['ask', 'latest on pillar 2', 'latest from NIST'],
+  ja: ['柱2の最新情報', 'NISTの最新情報'],
+}
+
 /** What a notice says that can be said. */
 const commandsOf = ({ lines }: NoticeMessage): string[] =>
   lines.flatMap((line) =>
@@ -54,12 +78,12 @@ describe('a notice on subscriptions', () => {
   it('tells all of a wish in words, in either language', () => {
     const both = [digest, alerts]
     expect(subscriptionsNotice('en', both).lines.slice(0, 2)).toEqual([
-      '1. Digest: on the first Monday of a month at 08:30 (Asia/Tokyo); pillar 2, 3 or recommendation 1.4; from nist; words: quantum NOT computing; only what to act on or to watch; in English and Japanese; next Monday, September 7, 2026 at 8:30 AM GMT+9',
-      '2. Alerts: at once, at most 10 a day, quiet 22:00–07:00 (Asia/Tokyo); all pillars; words: quantum NOT computing; in Japanese; paused since Monday, August 3, 2026 at 9:00 AM GMT+9',
+      '1. Digest: on the first Monday of a month at 08:30 (Asia/Tokyo); pillar 2, 3 or recommendation 1.4; from nist; without meti, bis; words: quantum NOT computing; only what to act on or to watch; in English and Japanese; next Monday, September 7, 2026 at 8:30 AM GMT+9',
+      '2. Alerts: at once, at most 10 a day, quiet 22:00–07:00 (Asia/Tokyo); all pillars; without meti, bis; words: quantum NOT computing; in Japanese; paused since Monday, August 3, 2026 at 9:00 AM GMT+9',
     ])
     expect(subscriptionsNotice('ja', both).lines.slice(0, 2)).toEqual([
-      '1. ダイジェスト: 毎月最初の月曜日 08:30（Asia/Tokyo）、柱2・3または提言1.4、発行元 nist、語句 quantum NOT computing、要対応と注視のみ、日本語と英語、次回 2026年9月7日月曜日 8:30 JST',
-      '2. アラート: すぐに、1日10件まで、22:00–07:00（Asia/Tokyo）は保留、すべての柱、語句 quantum NOT computing、日本語、2026年8月3日月曜日 9:00 JSTから停止中',
+      '1. ダイジェスト: 毎月最初の月曜日 08:30（Asia/Tokyo）、柱2・3または提言1.4、発行元 nist、meti・bisを除く、語句 quantum NOT computing、要対応と注視のみ、日本語と英語、次回 2026年9月7日月曜日 8:30 JST',
+      '2. アラート: すぐに、1日10件まで、22:00–07:00（Asia/Tokyo）は保留、すべての柱、meti・bisを除く、語句 quantum NOT computing、日本語、2026年8月3日月曜日 9:00 JSTから停止中',
     ])
   })
 
@@ -74,13 +98,19 @@ describe('a notice on subscriptions', () => {
         whichNotice(language, [digest, alerts]),
         standingNotice(language, 'pause', [digest]),
         unclearNotice(language, { about: 'alerts', rest: '' }),
+        ...settingsOf([]).map((settings) => settingsNotice(language, settings)),
+        ...settingsOf([digest, alerts]).map((settings) => settingsNotice(language, settings)),
+        administratorsNotice(language),
+        aboutNotice(language, { recommendations: 20 }),
+        sourcesNotice(language, []),
       ]
       const commands = notices.flatMap(commandsOf)
-      expect(commands.length).toBeGreaterThan(20)
-      const misread = commands.filter((command) =>
-        ['question', 'unclear', 'nothing'].includes(readIntent(command).kind),
-      )
-      expect(misread).toEqual([])
+      expect(commands.length).toBeGreaterThan(40)
+      const misread = commands.filter((command) => {
+        const { kind } = readIntent(command.replace('…', 'nist.example/page'), named('nist'))
+        return ['question', 'unclear', 'nothing'].includes(kind)
+      })
+      expect(new Set(misread)).toEqual(new Set(QUESTIONS[language]))
     },
   )
 })

@@ -150,7 +150,7 @@ describe('a step to an answer', () => {
       { kind: 'reading', sources: 6 },
     ]
     expect(steps.map((step) => tellStep(step, language))).toEqual(told)
-    expect(tellStep({ kind: 'sentence', text: 'Proven.' }, language)).toBe('Proven.')
+    expect(tellStep({ kind: 'sentence', text: 'Proven.', citations: [] }, language)).toBe('Proven.')
   })
 })
 

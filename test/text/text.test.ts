@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { normalForm, tidy } from '../../src/text/normal-form.ts'
 import { plainText } from '../../src/text/plain-text.ts'
 import { recogniseLanguage } from '../../src/text/script.ts'
-import { sentencesOf } from '../../src/text/sentences.ts'
+import { firstSentences, sentencesOf } from '../../src/text/sentences.ts'
 import { shorten } from '../../src/text/shorten.ts'
 import { tokenise } from '../../src/text/tokenise.ts'
 import { findVerbatim } from '../../src/text/verbatim.ts'
@@ -96,6 +96,26 @@ describe('sentencesOf', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(sentencesOf(text).join('').replaceAll(' ', '')).toBe(tidy(text).replaceAll(' ', ''))
+      }),
+    )
+  })
+})
+
+describe('firstSentences', () => {
+  it('puts nothing between Japanese sentences, and one space where English ones have white space', () => {
+    expect(firstSentences('案を公表した。意見を募集する。締切は未定。', 2)).toBe(
+      '案を公表した。意見を募集する。',
+    )
+    expect(firstSentences('It applies now.\n  Nobody objects. The rest.', 2)).toBe(
+      'It applies now. Nobody objects.',
+    )
+  })
+
+  it('is the beginning of any text, and all of it where it has no more sentences', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(4), (text, count) => {
+        expect(tidy(text).startsWith(firstSentences(text, count))).toBe(true)
+        expect(firstSentences(text, sentencesOf(text).length)).toBe(tidy(text))
       }),
     )
   })

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import type { Feedback, QuestionId } from '../../domain/question-log.ts'
+import type { Feedback } from '../../domain/question-log.ts'
+import type { QuestionId } from '../../domain/question.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Talks } from './talks.ts'
 import { answerWith, sendPart, wantsPart } from './answer-with.ts'

@@ -28,15 +28,16 @@ export const safeHeaders = (): RequestHandler =>
  * points at this machine (DNS rebinding), and lets only our own pages post (CSRF).
  */
 export const ownPagesOnly =
-  (hosts: () => readonly string[]): RequestHandler =>
+  (origins: () => readonly string[]): RequestHandler =>
   (request: Request, response: Response, next: NextFunction) => {
     const host = request.get('host')?.toLowerCase() ?? ''
-    if (!hosts().includes(host)) {
+    const own = origins().filter((origin) => hostOf(origin) === host)
+    if (own.length === 0) {
       response.status(421).type('text').send('This server is not called that.\n')
       return
     }
     const changes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (changes && !isOwnPage(request, host)) {
+    if (changes && !isOwnPage(request, own)) {
       response.status(403).type('text').send('Only pages of this server may do that.\n')
       return
     }
@@ -44,17 +45,29 @@ export const ownPagesOnly =
   }
 
 /** Browsers tell the origin of every post; a program that tells none has no visitor's cookie to misuse. */
-const isOwnPage = (request: Request, host: string): boolean => {
+const isOwnPage = (request: Request, own: readonly string[]): boolean => {
   const origin = request.get('origin')
-  if (origin !== undefined) return origin === `http://${host}`
+  if (origin !== undefined) return own.includes(origin)
   return ['same-origin', undefined].includes(request.get('sec-fetch-site'))
 }
 
-/** The names under which we may be asked: loopback's and the one that was configured. */
-export const ownHosts = (host: string, port: number): readonly string[] =>
-  ['localhost', '127.0.0.1', '[::1]', bracketed(host)].flatMap((name) =>
-    port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
-  )
+const hostOf = (origin: string): string => origin.slice(origin.indexOf('//') + 2)
+
+/** Where we listen. */
+interface Whereabouts {
+  readonly host: string
+  readonly port: number
+  /** Where members reach us through a proxy. */
+  readonly publicUrl?: string
+}
+
+/** The origins under which we may be asked: loopback's and those that were configured. */
+export const ownOrigins = ({ host, port, publicUrl }: Whereabouts): readonly string[] => [
+  ...['localhost', '127.0.0.1', '[::1]', bracketed(host)].flatMap((name) =>
+    port === 80 ? [`http://${name}`, `http://${name}:80`] : [`http://${name}:${port}`],
+  ),
+  ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+]
 
 /** An IPv6 address as it stands in a URL (RFC 3986, 3.2.2). */
 export const bracketed = (host: string): string =>

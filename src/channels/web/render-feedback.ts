@@ -1,4 +1,5 @@
-import type { Feedback, QuestionId } from '../../domain/question-log.ts'
+import type { Feedback } from '../../domain/question-log.ts'
+import type { QuestionId } from '../../domain/question.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Markup } from './markup.ts'
 import { answerWording } from '../../text/answer-wording.ts'

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
 import express from 'express'
 import type { DigestMessage } from '../../domain/message.ts'
@@ -27,12 +28,19 @@ export interface PageContents extends MessagePagesContents, FeedbackContents {
 }
 
 export interface RoutesNeeds extends PageContents, QuestionsNeeds {
-  /** The values of the Host header that name us. */
-  readonly hosts: () => readonly string[]
+  /** Those that are ours. */
+  readonly origins: () => readonly string[]
+  readonly webhooks?: readonly Webhook[]
   /** IANA zone in which days are told. */
   readonly timeZone: string
   readonly openPages: OpenPages
   readonly renderPost: RenderPost
+}
+
+/** Takes what a vendor's servers post at a path; it knows by itself whom it may believe. */
+export interface Webhook {
+  readonly path: string
+  readonly handle: RequestListener
 }
 
 const BODY_LIMIT = '16kb'
@@ -41,7 +49,8 @@ const BODY_LIMIT = '16kb'
 export const createRoutes = (needs: RoutesNeeds): Express => {
   const site = express()
   site.disable('x-powered-by')
-  site.use(safeHeaders(), ownPagesOnly(needs.hosts))
+  for (const { path, handle } of needs.webhooks ?? []) site.use(path, handle)
+  site.use(safeHeaders(), ownPagesOnly(needs.origins))
   site.use(express.static(`${import.meta.dirname}/page`, { index: false }))
   site.use((_request, response, next) => {
     response.set('cache-control', 'no-store')

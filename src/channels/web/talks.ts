@@ -1,4 +1,5 @@
-import type { Feedback, QuestionId } from '../../domain/question-log.ts'
+import type { Feedback } from '../../domain/question-log.ts'
+import type { QuestionId } from '../../domain/question.ts'
 import type { Message } from '../../domain/message.ts'
 
 /** Replies to recent questions, so that a page that is loaded again still shows them. Lost at restart. */

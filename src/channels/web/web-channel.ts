@@ -1,9 +1,9 @@
 import type { Channel } from '../../domain/channel.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Listening } from './listen.ts'
-import type { PageContents } from './routes.ts'
+import type { PageContents, Webhook } from './routes.ts'
 import { BriefingError } from '../../domain/errors.ts'
-import { bracketed, ownHosts } from './guard.ts'
+import { bracketed, ownOrigins } from './guard.ts'
 import { createOpenPages } from './open-pages.ts'
 import { createRoutes } from './routes.ts'
 import { createTalks } from './talks.ts'
@@ -15,6 +15,10 @@ export interface WebNeeds extends PageContents {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
+  /** Where members reach the page through a proxy. */
+  readonly publicUrl?: string
+  /** What other channels are told over HTTP, at paths of their own. */
+  readonly webhooks?: readonly Webhook[]
   /** Of visitors whose browser prefers none. */
   readonly language: Language
   /** IANA zone in which days are told; UTC if it is not given. */
@@ -48,10 +52,10 @@ export const createWebChannel = (needs: WebNeeds): WebChannel => {
       return `http://${bracketed(host)}:${port()}/`
     },
     start: async (respond) => {
-      const hosts = () => ownHosts(needs.host, port())
+      const origins = () => ownOrigins({ ...needs, port: port() })
       const talks = createTalks()
       const shows = { timeZone, render, renderPost, openPages, talks }
-      const site = createRoutes({ ...needs, ...shows, hosts, respond })
+      const site = createRoutes({ ...needs, ...shows, origins, respond })
       listening = await listen(site, needs)
     },
     split: (message) => [message],
@@ -60,7 +64,7 @@ export const createWebChannel = (needs: WebNeeds): WebChannel => {
         throw new BriefingError('channel-failed', 'The web page is not up.', { retryable: true })
       return { postId: key }
     },
-    find: async (_conversation, key) => ({ postId: key }),
+    find: async (_conversation, { key }) => ({ postId: key }),
     stop: async () => {
       const stopping = listening
       listening = undefined

@@ -1,5 +1,5 @@
 import type { Claim, LanguageModel, Passage } from '../../domain/language-model.ts'
-import { asksForLatest, type QuestionReader } from '../../text/question.ts'
+import type { QuestionReader } from '../../text/question.ts'
 import { countTerms, createRelevance } from '../../text/relevance.ts'
 import { normalForm } from '../../text/normal-form.ts'
 import { sentencesOf } from '../../text/sentences.ts'
@@ -109,9 +109,10 @@ export const createPassageAnswerer =
       read.flatMap((passage) => sentencesIn(passage, wantsFigure)),
     )
     const least = (scored[0]?.score ?? 0) * LEAST_OF_BEST
-    const chosen = asksForLatest(question.text)
-      ? bestOfEach(scored, read)
-      : scored.filter(({ score }) => score > 0 && score >= least)
+    const chosen =
+      question.wants === 'latest'
+        ? bestOfEach(scored, read)
+        : scored.filter(({ score }) => score > 0 && score >= least)
     const distinct = new Map(chosen.map(({ sentence }) => [sentence.text, sentence]))
     return Array.from(distinct.values())
       .slice(0, SENTENCES)

@@ -98,7 +98,7 @@ describe('the terminal channel', () => {
   const STEPS: readonly AnswerStep[] = [
     { kind: 'searching', words: 'chips \u001B[2Jmade\r\nin Japan' },
     { kind: 'reading', sources: 6 },
-    { kind: 'sentence', text: `耐量子計算機暗号の${'標準'.repeat(40)}` },
+    { kind: 'sentence', text: `耐量子計算機暗号の${'標準'.repeat(40)}`, citations: [] },
   ]
 
   /** What an answer with these steps prints after its question. */
@@ -112,7 +112,7 @@ describe('the terminal channel', () => {
     const { channel, input, printed } = await open(respond, { color: false, ...options })
     input.write('question?\n')
     await vi.waitFor(() => expect(printed()).toContain('You are subscribed'))
-    hearLater?.({ kind: 'sentence', text: 'Too late.' })
+    hearLater?.({ kind: 'sentence', text: 'Too late.', citations: [] })
     await channel.stop()
     return printed()
   }

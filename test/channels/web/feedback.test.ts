@@ -1,6 +1,7 @@
 import { load } from 'cheerio'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Feedback, QuestionId } from '../../../src/domain/question-log.ts'
+import type { Feedback } from '../../../src/domain/question-log.ts'
+import type { QuestionId } from '../../../src/domain/question.ts'
 import type { Language } from '../../../src/domain/language.ts'
 import type { WebChannel } from '../../../src/channels/web/web-channel.ts'
 import { openBrowser, openSite } from './browser.ts'

@@ -1,17 +1,32 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http'
 import type { WebChannel } from '../../../src/channels/web/web-channel.ts'
 import { openBrowser, openSite } from './browser.ts'
 
 let channel: WebChannel
 let asked = 0
 
+const hooked: string[] = []
+
+const handle = (incoming: IncomingMessage, response: ServerResponse) => {
+  hooked.push(incoming.url ?? '')
+  response.end('taken')
+}
+
 beforeAll(async () => {
-  channel = await openSite(async () => {
-    asked++
-    return { kind: 'notice', language: 'en', title: 'Reply', lines: [] }
-  })
+  channel = await openSite(
+    async () => {
+      asked++
+      return { kind: 'notice', language: 'en', title: 'Reply', lines: [] }
+    },
+    { publicUrl: 'https://briefing.example.org', webhooks: [{ path: '/vendor', handle }] },
+  )
 })
 afterAll(() => channel.stop())
 
@@ -66,6 +81,22 @@ describe('the web page is guarded', () => {
       expect(
         (await send('GET', { path: '/healthz', headers: { host: `${name}:${port}` } })).status,
       ).toBe(200)
+  })
+
+  it('and to the name under which a proxy hands on what members ask', async () => {
+    const proxied = { host: 'briefing.example.org' }
+    expect((await send('GET', { headers: proxied })).status).toBe(200)
+    const before = asked
+    await ask({ ...FORM, ...proxied, origin: 'https://briefing.example.org' }, 'question=hello')
+    expect(asked).toBe(before + 1)
+    const foreign = { ...FORM, ...proxied, origin: 'http://briefing.example.org' }
+    expect((await ask(foreign, 'question=hello')).status).toBe(403)
+  })
+
+  it('but leaves it to a channel whom it believes at a path of its own', async () => {
+    const reply = await send('POST', { path: '/vendor/events', headers: { host: 'any.example' } })
+    expect(reply).toMatchObject({ status: 200, body: 'taken' })
+    expect(hooked).toEqual(['/events'])
   })
 
   it.each([

@@ -103,7 +103,7 @@ it('gives a receipt at once, and finds it again, since the post stands in the ou
   const [channel] = replicas
   const post = { message: sampleAlert('en'), key: 'a key', pageId: crypto.randomUUID() }
   expect(await channel?.post(conversation, post)).toEqual({ postId: 'a key' })
-  expect(await channel?.find?.(conversation, 'a key')).toEqual({ postId: 'a key' })
+  expect(await channel?.find?.(conversation, { key: 'a key' })).toEqual({ postId: 'a key' })
 })
 
 it('lets the oldest page of a visitor yield to the seventh, and stays well when pages go away', async () => {

@@ -42,7 +42,7 @@ describe('a reply that is streamed', () => {
     const { browser } = await open(async (_channel, _incoming, hear) => {
       hear?.({ kind: 'searching', words: 'post-quantum' })
       hear?.({ kind: 'reading', sources: 6 })
-      hear?.({ kind: 'sentence', text: '量子技術の標準である。' })
+      hear?.({ kind: 'sentence', text: '量子技術の標準である。', citations: [] })
       await gate.promise
       return { ...sampleAnswer('en'), questionId: '12' }
     })
@@ -82,7 +82,7 @@ describe('a reply that is streamed', () => {
     const hostile = '</p><img src=x onerror=alert(1)>\n\nevent: reply\ndata: <script>\r\rid: 1'
     const { browser } = await open(async (_channel, _incoming, hear) => {
       hear?.({ kind: 'searching', words: hostile })
-      hear?.({ kind: 'sentence', text: hostile })
+      hear?.({ kind: 'sentence', text: hostile, citations: [] })
       return sampleAnswer('en')
     })
     const { events, ended } = follow(await browser.ask('question', STREAM))
@@ -97,7 +97,8 @@ describe('a reply that is streamed', () => {
     const { browser } = await open(async (_channel, _incoming, hear) => {
       hear?.({ kind: 'reading', sources: 6 })
       await gate.promise
-      for (let step = 0; step < 50; step++) hear?.({ kind: 'sentence', text: 'Is anybody there?' })
+      for (let step = 0; step < 50; step++)
+        hear?.({ kind: 'sentence', text: 'Is anybody there?', citations: [] })
       return sampleAnswer('en')
     })
     const response = await browser.ask('question', STREAM)
@@ -116,7 +117,7 @@ describe('a reply that is streamed', () => {
         for (let step = 0; step < 200; step++) {
           // Not a turn of the event loop passes between the reply and the steps after it.
           await Promise.resolve()
-          hear?.({ kind: 'sentence', text: 'And now?' })
+          hear?.({ kind: 'sentence', text: 'And now?', citations: [] })
         }
       }
       void goOn()

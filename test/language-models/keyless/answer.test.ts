@@ -62,7 +62,8 @@ describe('answering from passages without a model', () => {
     const passages = ['new', 'old'].map((id) =>
       passage(id, { text: `A submarine cable is laid, says the ${id} page. Nothing else.` }),
     )
-    const claims = answerFromPassages({ text: 'latest submarine cable', language: 'en' }, passages)
+    const question = { text: 'latest submarine cable', language: 'en', wants: 'latest' } as const
+    const claims = answerFromPassages(question, passages)
     expect(claims.map(({ passageId }) => passageId)).toEqual(['new', 'old'])
   })
 

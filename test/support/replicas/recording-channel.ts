@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Channel, Receipt } from '../../../src/domain/channel.ts'
+import type { Channel, Post, Receipt } from '../../../src/domain/channel.ts'
 import type { ChannelName } from '../../../src/domain/conversation.ts'
 import type { Message } from '../../../src/domain/message.ts'
 import { BriefingError } from '../../../src/domain/errors.ts'
@@ -24,7 +24,7 @@ export const createRecordingChannel = (
     if (!answer.ok) throw new BriefingError('channel-failed', `The recorder says ${answer.status}.`)
     return receiptSchema.parse(await answer.json())
   }
-  const find = async (_where: unknown, key: string): Promise<Receipt | 'absent'> => {
+  const find = async (_where: unknown, { key }: Pick<Post, 'key'>): Promise<Receipt | 'absent'> => {
     const answer = await fetch(`${recorder}?key=${encodeURIComponent(key)}`)
     return answer.status === 404 ? 'absent' : receiptSchema.parse(await answer.json())
   }

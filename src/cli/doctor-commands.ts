@@ -1,0 +1,14 @@
+import type { Command } from 'commander'
+import type { Run } from './run.ts'
+import { doctorSlack } from '../commands/doctor.ts'
+import { json } from './options.ts'
+
+/** What keeps a channel from its work, and how to mend it. */
+export const addDoctorCommands = (program: Command, run: Run): void => {
+  const doctor = program.command('doctor').description('whether a channel works, and what to mend')
+  doctor
+    .command('slack')
+    .description('check tokens, scopes, workspaces and channels; nothing is posted')
+    .addOption(json())
+    .action(run(doctorSlack))
+}

@@ -1,0 +1,50 @@
+import type { CheckUp, Finding } from '../domain/check-up.ts'
+import type { Wiring } from '../wiring.ts'
+import { BriefingError } from '../domain/errors.ts'
+import { withBriefing } from './with-briefing.ts'
+
+export interface DoctorOptions {
+  readonly json?: boolean
+}
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: '⚠', fault: '✗' }
+
+/** Says whether the bot can do its work in Slack, and what to mend; ends with an error where something is at fault. */
+export const doctorSlack = (wiring: Wiring, options: DoctorOptions): Promise<void> =>
+  withBriefing(wiring, async ({ checkUps, store }) => {
+    const { slack } = checkUps
+    if (slack === undefined)
+      throw new BriefingError('bad-input', 'Slack is not configured.', {
+        remedy: 'Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: docs/slack.md says where they are.',
+      })
+    await examine(wiring, { checkUp: slack, name: 'Slack', store }, options)
+  })
+
+interface Patient {
+  readonly checkUp: CheckUp
+  readonly name: string
+  readonly store: Parameters<CheckUp>[0]
+}
+
+const examine = async (
+  { terminal }: Wiring,
+  { checkUp, name, store }: Patient,
+  { json = false }: DoctorOptions,
+): Promise<void> => {
+  const findings: Finding[] = []
+  await checkUp(store, (finding) => {
+    findings.push(finding)
+    if (!json) terminal.write(`${asText(finding)}\n`)
+  })
+  if (json) terminal.write(`${JSON.stringify({ findings }, null, 2)}\n`)
+  const faults = findings.filter(({ state }) => state === 'fault').length
+  if (faults > 0)
+    throw new BriefingError(
+      'channel-failed',
+      `${name} does not work: ${faults === 1 ? 'one thing is' : `${faults} things are`} at fault.`,
+      { remedy: 'Mend what is marked with ✗, then run this again.' },
+    )
+}
+
+const asText = ({ state, sentence, remedy }: Finding): string =>
+  `${MARKS[state]} ${sentence}${remedy === undefined ? '' : `\n  → ${remedy}`}`

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerStep } from '../../../src/domain/message.ts'
+import { TEAM } from '../../support/slack/emulator.ts'
+import { openTalk, settled, streaming, textIn } from './talk-room.ts'
+import { sampleAnswer } from '../sample-answers.ts'
+
+describe('an answer in Slack', () => {
+  it('grows while it is made, says what is being done, and ends with its sources', async () => {
+    const answer = { ...sampleAnswer('en'), questionId: '7' }
+    const here = await openTalk({ respond: streaming(answer) })
+    const { house } = here
+    const channel = house.channel('briefings')
+    await house.member('carol').say('Which standards?', { channel, mentions: true })
+    await settled(here)
+    expect(house.calls('chat.startStream')).toHaveLength(1)
+    expect(house.calls('chat.stopStream')).toHaveLength(1)
+    expect(house.calls('chat.postMessage')).toEqual([])
+    expect(house.streaming(channel)).toEqual([])
+    const [start] = house.calls('chat.startStream')
+    expect(start?.args).toMatchObject({
+      recipient_team_id: TEAM.id,
+      recipient_user_id: house.member('carol').id,
+    })
+    const sent = JSON.stringify([
+      start?.args,
+      ...house.calls('chat.appendStream').map(({ args }) => args),
+    ])
+    expect(sent).toContain('Searching: quantum')
+    expect(sent).toContain('"type":"citation"')
+    const text = await textIn(here, channel)
+    for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+    for (const { citedText } of answer.citations) expect(text).toContain(citedText)
+    const statuses = house.calls('assistant.threads.setStatus').map(({ args }) => args['status'])
+    expect(statuses[0]).not.toBe('')
+    expect(statuses.at(-1)).toBe('')
+  })
+
+  it('is shown anew where it came otherwise than it was told', async () => {
+    const answer = sampleAnswer('en')
+    const other: AnswerStep = {
+      kind: 'sentence',
+      text: 'Something that was dropped.',
+      citations: [],
+    }
+    const here = await openTalk({ respond: streaming(answer, [other]) })
+    const carol = here.house.member('carol')
+    await carol.say('Which standards?')
+    await settled(here)
+    const text = await textIn(here, carol.direct)
+    expect(text).not.toContain('Something that was dropped.')
+    for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+  })
+
+  it('is posted whole where Slack does not stream', async () => {
+    const answer = sampleAnswer('en')
+    const here = await openTalk({ respond: streaming(answer) })
+    here.house.faults.next('chat.startStream', { kind: 'error', error: 'unknown_method' })
+    const carol = here.house.member('carol')
+    await carol.say('Which standards?')
+    await settled(here)
+    expect(here.house.calls('chat.postMessage')).toHaveLength(1)
+    const text = await textIn(here, carol.direct)
+    for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+  })
+
+  it('is not begun a second time where Slack did not say that it was, and the operator is told', async () => {
+    const answer = sampleAnswer('en')
+    const here = await openTalk({ respond: streaming(answer) })
+    here.house.faults.next('chat.startStream', { kind: 'lose-reply' })
+    await here.house.member('carol').say('Which standards?')
+    await settled(here)
+    expect(here.house.calls('chat.startStream')).toHaveLength(1)
+    expect(here.house.calls('chat.postMessage')).toEqual([])
+    expect(here.told.join('\n')).toMatch(/did not say where/u)
+  })
+
+  it('is whole in the end where a change of the post was lost on the way', async () => {
+    const answer = sampleAnswer('en')
+    const here = await openTalk({ respond: streaming(answer) })
+    here.house.faults.next('chat.stopStream', { kind: 'lose-reply' })
+    const carol = here.house.member('carol')
+    await carol.say('Which standards?')
+    await settled(here)
+    const text = await textIn(here, carol.direct)
+    for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+  })
+
+  it('ends when the member presses Stop, and nothing more comes of it', async () => {
+    const gate = Promise.withResolvers<void>()
+    const here = await openTalk({
+      respond: async (_channel, _incoming, hear) => {
+        hear?.({ kind: 'searching', words: 'quantum' })
+        await gate.promise
+        return sampleAnswer('en')
+      },
+    })
+    const { house } = here
+    const carol = house.member('carol')
+    const { ts } = await carol.say('Which standards?')
+    await expect.poll(() => house.streaming(carol.direct).length).toBe(1)
+    await carol.stopAnswer(carol.direct, ts)
+    await expect.poll(() => house.streaming(carol.direct).length).toBe(0)
+    gate.resolve()
+    await settled(here)
+    expect(await textIn(here, carol.direct)).not.toContain(sampleAnswer('en').sentences[0]?.text)
+  })
+})
