@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { CheckUp, CheckUpNeeds, Finding } from '../../domain/check-up.ts'
 import type { Conversation } from '../../domain/conversation.ts'
@@ -7,6 +7,7 @@ import type { SlackSettings } from './settings.ts'
 import { describeError } from '../../domain/errors.ts'
 import { BOT_SCOPES } from './scopes.ts'
 import { placeAt } from './place.ts'
+import { wordOf } from './slack-faults.ts'
 
 /** A workspace whose token is known, whether or not it still works. */
 interface Known {
@@ -67,7 +68,7 @@ const checkWorkspace = async (
   try {
     who = whoSchema.parse(await client.auth.test())
   } catch (error) {
-    tell(tokenFault(name, codeOf(error)))
+    tell(tokenFault(name, error))
     return undefined
   }
   const { team_id: id, team = id, user = 'the bot', response_metadata: told } = who
@@ -82,22 +83,18 @@ const checkWorkspace = async (
   return id
 }
 
-const tokenFault = (name: string, code: string): Finding => ({
+const tokenFault = (name: string, error: unknown): Finding => ({
   state: 'fault',
-  sentence: `The token of ${name} does not work: ${code}.`,
-  remedy: UNREACHABLE.has(code)
-    ? 'See that this machine reaches slack.com over HTTPS.'
-    : 'Install the app again in that workspace, and set SLACK_BOT_TOKEN if you use one token.',
+  sentence: `The token of ${name} does not work: ${wordOf(error)}.`,
+  remedy: isAnswered(error)
+    ? 'Install the app again in that workspace, and set SLACK_BOT_TOKEN if you use one token.'
+    : UNREACHABLE,
 })
 
-/** Codes of a call that did not get there. */
-const UNREACHABLE = new Set(['slack_webapi_request_error', 'slack_webapi_http_error'])
+const UNREACHABLE = 'See that this machine reaches Slack over HTTPS.'
 
-/** Slack's own code of a platform error (`invalid_auth`), else the SDK's. Their messages may hold more than an operator should see. */
-const codeOf = (error: unknown): string =>
-  z.object({ data: z.object({ error: z.string() }) }).safeParse(error).data?.data.error ??
-  z.object({ code: z.string() }).safeParse(error).data?.code ??
-  'no usable reply'
+/** Slack itself refuses it; else nobody knows what it would have said. */
+const isAnswered = (error: unknown): boolean => error instanceof WebAPIPlatformError
 
 const checkScopes = (team: string, given: readonly string[], tell: Tell): void => {
   const missing = BOT_SCOPES.filter((scope) => !given.includes(scope))
@@ -133,9 +130,10 @@ const checkWayIn = async (socketClient: WebClient | undefined, tell: Tell): Prom
   } catch (error) {
     tell({
       state: 'fault',
-      sentence: `The app token opens no socket for events: ${codeOf(error)}.`,
-      remedy:
-        'Generate an app-level token with the scope connections:write, turn Socket Mode on, and set SLACK_APP_TOKEN.',
+      sentence: `The app token opens no socket for events: ${wordOf(error)}.`,
+      remedy: isAnswered(error)
+        ? 'Generate an app-level token with the scope connections:write, turn Socket Mode on, and set SLACK_APP_TOKEN.'
+        : UNREACHABLE,
     })
   }
 }
@@ -189,13 +187,13 @@ const checkPlace = async (
     tell({ state: 'ok', sentence: `The bot is in ${channel}.` })
     return undefined
   } catch (error) {
-    const code = codeOf(error)
-    const isLimited = code === 'ratelimited' || code === 'slack_webapi_rate_limited_error'
+    const word = wordOf(error)
+    const isLimited = word === 'ratelimited'
     tell({
       state: isLimited ? 'warning' : 'fault',
       sentence: isLimited
         ? 'Slack lets us look at no more channels now.'
-        : `The bot cannot post in ${channel}: ${code}.`,
+        : `The bot cannot post in ${channel}: ${word}.`,
       remedy: isLimited
         ? 'Run this again in a minute.'
         : 'Invite the bot there, or remove the subscriptions of that channel.',

@@ -21,6 +21,12 @@ export interface GrowingPostNeeds {
 /** `unbegun`: nothing is shown; `lost`: a post may stand there whose id is not known. */
 export type PostState = { readonly ts: string } | 'unbegun' | 'lost'
 
+/**
+ * Noted before a post is begun that grows: it carries no key before its end, so that none is found by it tells nothing of
+ * whether it is shown.
+ */
+export const STREAMING = 'streaming'
+
 interface GrowingPost {
   /** Never throws: what Slack did not take is shown at the end, with the whole. */
   readonly add: (chunks: AnyChunk[]) => Promise<void>
@@ -38,7 +44,7 @@ export const createGrowingPost = ({ place, progress }: GrowingPostNeeds): Growin
 
   const begin = async (chunks: AnyChunk[]): Promise<void> => {
     try {
-      await progress.write('replying')
+      await progress.write(STREAMING)
     } catch {
       // Who took it over would post it again: nothing is begun that cannot be written down.
       isOver = true
@@ -46,7 +52,7 @@ export const createGrowingPost = ({ place, progress }: GrowingPostNeeds): Growin
     }
     state = await start(chunks)
     isOver = typeof state === 'string'
-    const noted = state === 'unbegun' ? '' : 'replying'
+    const noted = state === 'unbegun' ? '' : STREAMING
     await progress.write(typeof state === 'object' ? `reply ${state.ts}` : noted).catch(() => {})
   }
 

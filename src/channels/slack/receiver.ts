@@ -1,17 +1,18 @@
-import { ExpressReceiver, SocketModeReceiver, type Receiver } from '@slack/bolt'
+import { ExpressReceiver, type Receiver } from '@slack/bolt'
 import express, { type RequestHandler, type Router } from 'express'
 import type { App } from '@slack/bolt'
 import type { InboxItem, Reception } from '../../domain/inbox.ts'
+import { describeError } from '../../domain/errors.ts'
 import type { Progress } from './scene.ts'
 import { readTold, type Told } from './told.ts'
-import type { SlackSettings } from './settings.ts'
-import { clientOptions, silentLogger } from './web-client.ts'
+import { silentLogger } from './web-client.ts'
 
 type ReceiverEvent = Parameters<App['processEvent']>[0]
 
 export interface KeptNeeds {
   readonly reception: Pick<Reception, 'receive'>
   readonly isHeard: (told: Exclude<Told, { readonly kind: 'form' }>) => Promise<boolean>
+  readonly tellOperator: (line: string) => void
 }
 
 /** Where what is told by Slack goes on, once it is kept. */
@@ -24,7 +25,8 @@ export interface KeptReceiver extends Receiver {
  * Bolt acknowledges an event before anybody acts on it: a crash after that would lose it. So what comes is kept first, then
  * acknowledged, then acted on.
  */
-export const keepFirst = (inner: Receiver, { reception, isHeard }: KeptNeeds): KeptReceiver => {
+export const keepFirst = (inner: Receiver, needs: KeptNeeds): KeptReceiver => {
+  const { reception, isHeard, tellOperator } = needs
   let app: App | undefined
 
   const take = async (event: ReceiverEvent): Promise<void> => {
@@ -35,11 +37,21 @@ export const keepFirst = (inner: Receiver, { reception, isHeard }: KeptNeeds): K
     await event.ack()
   }
 
+  /** Slack learns of a fault by the acknowledgement that it misses. */
+  const takeOrTell = async (event: ReceiverEvent): Promise<void> => {
+    try {
+      await take(event)
+    } catch (error) {
+      tellOperator(`slack: what Slack told could not be taken: ${describeError(error)}`)
+      throw error
+    }
+  }
+
   return {
     init: (bolt) => {
       app = bolt
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a receiver knows of its app this method only
-      inner.init({ processEvent: take } as unknown as App)
+      inner.init({ processEvent: takeOrTell } as unknown as App)
     },
     start: (...given: readonly unknown[]) => inner.start(...given),
     stop: (...given: readonly unknown[]) => inner.stop(...given),
@@ -85,14 +97,3 @@ export const createHttpReceiver = (
     router,
   }
 }
-
-/** Events over a socket that we open. */
-export const createSocketReceiver = (
-  appToken: string,
-  address: Pick<SlackSettings, 'apiUrl'>,
-): Receiver =>
-  new SocketModeReceiver({
-    appToken,
-    logger: silentLogger,
-    installerOptions: { clientOptions: clientOptions(address) },
-  })

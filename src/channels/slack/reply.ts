@@ -5,7 +5,7 @@ import type { Progress, SlackScene, ThreadQuestion } from './scene.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import { addressOf, isDirect, threadOf, type SlackPlace } from './place.ts'
 import { createAnswerStream, type AnswerStream } from './answer-stream.ts'
-import type { ReplyPlace } from './growing-post.ts'
+import { STREAMING, type ReplyPlace } from './growing-post.ts'
 import { faultNotice } from '../../text/notices.ts'
 import { metadataOf, type Posting } from './posting.ts'
 import { isRefused } from './refused.ts'
@@ -191,7 +191,10 @@ const postAll = async (reply: Reply, pieces: readonly Message[]): Promise<void> 
 }
 
 const postOthers = async (reply: Reply, others: readonly Message[]): Promise<void> => {
-  for (const [at, piece] of others.entries()) await post(reply, piece, nameOf(reply, at))
+  for (const [at, piece] of others.entries()) {
+    if (reply.stop.aborted) return
+    await post(reply, piece, nameOf(reply, at))
+  }
 }
 
 /** Of the pieces after the first. */
@@ -208,12 +211,16 @@ const find = ({ needs, thread }: Reply, key: string): ReturnType<Posting['find']
 
 /** Whoever had it died over it, after something may have been shown: that is finished, and nothing is posted anew. */
 const takeOver = async (reply: Reply, incoming: Incoming, language: Language): Promise<void> => {
-  const { needs, place, key, progress } = reply
+  const { key, progress } = reply
   const noted = /^reply (?<ts>[\d.]+)$/u.exec(progress.note ?? '')?.groups?.['ts']
   const found = noted === undefined ? await find(reply, key) : { postId: noted }
-  if (found === 'absent') return answer(reply, incoming, language)
-  if (found === 'unknown') return lose(reply, 'a reply was interrupted')
-  const { postId: ts } = found
+  if (found === 'absent' && progress.note !== STREAMING) return answer(reply, incoming, language)
+  if (typeof found === 'string') return lose(reply, 'a reply was interrupted')
+  await showAnew(reply, found.postId, incoming)
+}
+
+const showAnew = async (reply: Reply, ts: string, incoming: Incoming): Promise<void> => {
+  const { needs, place } = reply
   const message = await messageTo(needs, incoming, () => {})
   const [first = message, ...others] = needs.renderer.split(message)
   await place.client.chat.stopStream({ channel: place.channel, ts }).catch(() => {})

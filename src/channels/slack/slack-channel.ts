@@ -9,13 +9,14 @@ import type { Progress, SlackScene } from './scene.ts'
 import type { SlackRenderer } from './rendered.ts'
 import type { SlackSettings } from './settings.ts'
 import type { Workspaces } from './workspaces.ts'
-import { BriefingError, describeError } from '../../domain/errors.ts'
+import { BriefingError } from '../../domain/errors.ts'
 import { clientOptions, silentLogger } from './web-client.ts'
 import { createHeard } from './heard.ts'
-import { createHttpReceiver, createSocketReceiver, keepFirst } from './receiver.ts'
+import { createHttpReceiver, keepFirst } from './receiver.ts'
 import { createMembers } from './members.ts'
 import { createPosting } from './posting.ts'
 import { createReplies } from './reply.ts'
+import { createSocketReceiver } from './socket-receiver.ts'
 import { registerInteractive } from './listeners/interactive.ts'
 import { registerLifecycle } from './listeners/lifecycle.ts'
 import { registerMessages } from './listeners/messages.ts'
@@ -49,7 +50,7 @@ export const createSlackChannel = (needs: SlackNeeds): SlackChannel => {
   const pages = express()
   pages.disable('x-powered-by')
   if (needs.installPages !== undefined) pages.use(needs.installPages)
-  const { receiver: inner, router } = receiverOf(settings, needs.clock)
+  const { receiver: inner, router } = receiverOf(needs)
   if (router !== undefined) pages.use(router)
   let state: 'new' | 'listening' | 'stopped' = 'new'
 
@@ -57,7 +58,7 @@ export const createSlackChannel = (needs: SlackNeeds): SlackChannel => {
     const { note } = item
     await receiver.act(item, { write, ...(note === undefined ? {} : { note }) })
   })
-  const receiver = keepFirst(inner, { reception, isHeard: createHeard(needs) })
+  const receiver = keepFirst(inner, { reception, isHeard: createHeard(needs), tellOperator })
 
   const refuseStopped = (): void => {
     if (state === 'stopped')
@@ -84,10 +85,7 @@ export const createSlackChannel = (needs: SlackNeeds): SlackChannel => {
     catchUp: reception.catchUp,
     start: async (respond) => {
       listen(needs, receiver, respond)
-      await receiver.start().catch((error: unknown) => {
-        // It tries again by itself; members of other channels need not wait for it.
-        tellOperator(`slack: the socket for events is not open: ${describeError(error)}`)
-      })
+      await receiver.start()
       state = 'listening'
     },
     stop: async () => {
@@ -98,12 +96,13 @@ export const createSlackChannel = (needs: SlackNeeds): SlackChannel => {
   }
 }
 
-const receiverOf = (
-  settings: SlackSettings,
-  clock: Clock,
-): { readonly receiver: Receiver; readonly router?: Router } =>
+const receiverOf = ({
+  settings,
+  clock,
+  tellOperator,
+}: SlackNeeds): { readonly receiver: Receiver; readonly router?: Router } =>
   'appToken' in settings.events
-    ? { receiver: createSocketReceiver(settings.events.appToken, settings) }
+    ? { receiver: createSocketReceiver({ ...settings, ...settings.events, tellOperator }) }
     : createHttpReceiver(settings.events.signingSecret, clock.now)
 
 const listen = (needs: SlackNeeds, receiver: Receiver, respond: Respond): void => {

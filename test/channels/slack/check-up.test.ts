@@ -97,7 +97,7 @@ describe('a check-up of Slack', () => {
       retryConfig: { retries: 0 },
     })
     const findings = await examine({ known: () => async () => [{ client: away, name: 'one' }] })
-    expect(wrongOf(findings)[0]?.remedy).toContain('reaches slack.com')
+    expect(wrongOf(findings)[0]?.remedy).toContain('reaches Slack')
   })
 
   it('names the scopes that are missing, and those that are not needed', async () => {

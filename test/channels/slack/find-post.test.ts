@@ -1,5 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lookFor } from '../../../src/channels/slack/find-post.ts'
 import { threadOf } from '../../../src/channels/slack/place.ts'
+import { createWebClient } from '../../../src/channels/slack/web-client.ts'
 import { TEAM } from '../../support/slack/emulator.ts'
 import type { SlackHouseOptions } from '../../support/slack/slack-house.ts'
 import { at, faultFrom, openPostingRoom, saying, type PostingRoom } from './posting-room.ts'
@@ -28,6 +32,22 @@ const lookAfter = async (milliseconds: number) => {
   room.house.faults.next('chat.postMessage', { kind: 'cut' })
   await faultFrom(slack.post(room.inChannel, saying('new')))
   return slack.find(room.inChannel, { key: 'new' })
+}
+
+/** What is found where Slack gives a whole channel without what its messages carry, to a token of these scopes. */
+const lookWith = async (scopes: string) => {
+  const server = createServer((_request, response) => {
+    response.setHeader('x-oauth-scopes', scopes)
+    response.end('{"ok":true,"messages":[{"ts":"1700000000.000100"}],"has_more":false}')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const client = createWebClient('xoxb-1', { apiUrl: `http://127.0.0.1:${port}/api/` })
+  try {
+    return await lookFor({ client, channel: 'C1' }, 'k', undefined)
+  } finally {
+    await new Promise((resolve) => server.close(resolve))
+  }
 }
 
 describe('a look for a post in Slack', () => {
@@ -61,6 +81,11 @@ describe('a look for a post in Slack', () => {
     expect(await room.posting().find(room.inChannel, { key: 'k' })).toBe('unknown')
     await open({ scopes: ['chat:write'] })
     expect(await room.posting().find(room.inChannel, { key: 'k' })).toBe('unknown')
+  })
+
+  it('cannot tell where the token may not see what messages carry', async () => {
+    expect(await lookWith('chat:write,channels:history')).toBe('unknown')
+    expect(await lookWith('channels:history,metadata.message:read')).toBe('absent')
   })
 
   it('tells that the channel itself is gone', async () => {

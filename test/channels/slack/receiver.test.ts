@@ -44,6 +44,7 @@ describe('what comes over HTTP', () => {
     const here = await openTalk()
     await here.database.database.schema.alterTable('inbox').renameTo('away').execute()
     expect(await here.house.tellBot(said(here))).toMatchObject({ status: 500 })
+    expect(here.told.join('\n')).toMatch(/could not be taken/u)
     await here.database.database.schema.alterTable('away').renameTo('inbox').execute()
     expect(
       await here.house.tellBot(said(here), { retry: { number: 1, reason: 'http_error' } }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../src/domain/message.ts'
 import type { SlackRoom } from '../../support/slack/slack-room.ts'
-import { dies, letGo, openTalk, settled, textIn } from './talk-room.ts'
+import { dies, letGo, openTalk, settled, streaming, textIn } from './talk-room.ts'
 import { sampleAnswer } from '../sample-answers.ts'
 import { sampleNotice } from '../sample-messages.ts'
 
@@ -71,6 +71,26 @@ describe('a reply in Slack is shown once', () => {
     expect(house.calls('chat.postMessage')).toEqual([])
     const text = await textIn(here, carol.direct)
     for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+  })
+
+  it('and left to the member, where one died before it wrote down which post it had begun', async () => {
+    const here = await openTalk({
+      respond: async (_channel, _incoming, hear) => {
+        hear?.({ kind: 'searching', words: 'quantum' })
+        return dies()
+      },
+    })
+    const { house, database } = here
+    await house.member('carol').say('Which standards?')
+    const kept = () => database.database.selectFrom('inbox').select('note').execute()
+    await expect.poll(async () => (await kept())[0]?.note).toMatch(/^reply /u)
+    await database.database.updateTable('inbox').set({ note: 'streaming' }).execute()
+    await letGo(here)
+    const other = await here.replica(streaming(sampleAnswer('en')))
+    await other.catchUp?.()
+    expect(house.calls('chat.startStream')).toHaveLength(1)
+    expect(house.calls('chat.postMessage')).toEqual([])
+    expect(here.told.join('\n')).toMatch(/was interrupted/u)
   })
 
   it('and left to the member, where one died while it was posting and nobody can tell', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnswerStep } from '../../../src/domain/message.ts'
 import { TEAM } from '../../support/slack/emulator.ts'
 import { openTalk, settled, streaming, textIn } from './talk-room.ts'
+import { manyEntries, sampleDigest } from '../sample-messages.ts'
 import { sampleAnswer } from '../sample-answers.ts'
 
 describe('an answer in Slack', () => {
@@ -103,5 +104,20 @@ describe('an answer in Slack', () => {
     gate.resolve()
     await settled(here)
     expect(await textIn(here, carol.direct)).not.toContain(sampleAnswer('en').sentences[0]?.text)
+  })
+
+  it('of several posts ends with the one that is on its way when the member presses Stop', async () => {
+    const digest = sampleDigest('en', manyEntries(30))
+    const here = await openTalk({ respond: async () => digest })
+    const { house } = here
+    const carol = house.member('carol')
+    house.faults.next('chat.postMessage', { kind: 'slow', milliseconds: 2_000 })
+    const { ts } = await carol.say('digest')
+    const notes = () => here.database.database.selectFrom('inbox').select('note').execute()
+    await expect.poll(notes).toEqual([{ note: 'replying' }])
+    await carol.stopAnswer(carol.direct, ts)
+    await settled(here)
+    expect(here.channel.split(digest).length).toBeGreaterThan(1)
+    expect(house.calls('chat.postMessage')).toHaveLength(1)
   })
 })
