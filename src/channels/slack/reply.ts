@@ -4,6 +4,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Progress, SlackScene, ThreadQuestion } from './scene.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import { addressOf, isDirect, threadOf, type SlackPlace } from './place.ts'
+import { countWords } from './blocks/size.ts'
 import { createAnswerStream, type AnswerStream } from './answer-stream.ts'
 import { STREAMING, type ReplyPlace } from './growing-post.ts'
 import { faultNotice } from '../../text/notices.ts'
@@ -163,7 +164,7 @@ const finish = async (
   } catch {
     // Whether it took it or not: the edit shows the whole.
   }
-  await edit(reply, ts, first)
+  await showWhole(reply, ts, first)
 }
 
 const restOf = ({ renderer }: ReplyNeeds, first: Message, told: number) =>
@@ -206,6 +207,22 @@ const post = ({ needs, thread }: Reply, message: Message, key: string): Promise<
 const edit = ({ needs, thread, key }: Reply, ts: string, message: Message): Promise<void> =>
   needs.posting.edit(thread, ts, { message, key, pageId: '' })
 
+/** In characters: what Slack takes of an edit, with room to spare (see posting.ts). */
+const LONGEST_EDIT = 3_500
+
+/** In the place of what a stream showed; where that is too long for Slack, below it. */
+const showWhole = async (reply: Reply, ts: string, message: Message): Promise<void> => {
+  const { blocks } = reply.needs.renderer.render(message)
+  if (countWords(blocks) <= LONGEST_EDIT) await edit(reply, ts, message)
+  else await postIfAbsent(reply, message, `${reply.key}#1`)
+}
+
+const postIfAbsent = async (reply: Reply, piece: Message, name: string): Promise<void> => {
+  const found = await find(reply, name)
+  if (found === 'absent') await post(reply, piece, name)
+  else if (found === 'unknown') lose(reply, 'part of a reply may not be shown')
+}
+
 const find = ({ needs, thread }: Reply, key: string): ReturnType<Posting['find']> =>
   needs.posting.find(thread, { key })
 
@@ -224,11 +241,8 @@ const showAnew = async (reply: Reply, ts: string, incoming: Incoming): Promise<v
   const message = await messageTo(needs, incoming, () => {})
   const [first = message, ...others] = needs.renderer.split(message)
   await place.client.chat.stopStream({ channel: place.channel, ts }).catch(() => {})
-  await edit(reply, ts, first)
-  for (const [at, piece] of others.entries()) {
-    const name = nameOf(reply, at)
-    if ((await find(reply, name)) === 'absent') await post(reply, piece, name)
-  }
+  await showWhole(reply, ts, first)
+  for (const [at, piece] of others.entries()) await postIfAbsent(reply, piece, nameOf(reply, at))
 }
 
 const lose = ({ needs: { tellOperator }, key }: Reply, what: string): void =>

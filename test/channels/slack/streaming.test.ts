@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { AnswerStep } from '../../../src/domain/message.ts'
+import type { AnswerStep, Citation } from '../../../src/domain/message.ts'
 import { TEAM } from '../../support/slack/emulator.ts'
 import { openTalk, settled, streaming, textIn } from './talk-room.ts'
 import { manyEntries, sampleDigest } from '../sample-messages.ts'
 import { sampleAnswer } from '../sample-answers.ts'
+
+const longer = (citation: Citation): Citation => ({
+  ...citation,
+  citedText: `${'many more words '.repeat(150)}to its end`,
+})
 
 describe('an answer in Slack', () => {
   it('grows while it is made, says what is being done, and ends with its sources', async () => {
@@ -50,6 +55,27 @@ describe('an answer in Slack', () => {
     const text = await textIn(here, carol.direct)
     expect(text).not.toContain('Something that was dropped.')
     for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
+  })
+
+  it('is shown below what was told, where it came otherwise and is too long for an edit', async () => {
+    const answer = sampleAnswer('en')
+    const [citation] = answer.citations
+    if (citation === undefined) throw new Error('It cites nothing')
+    const long = { ...citation, citedText: `${'so many words '.repeat(190)}to its end` }
+    const other: AnswerStep = { kind: 'sentence', text: 'Something dropped.', citations: [] }
+    const respond = streaming(
+      { ...answer, citations: [long, ...answer.citations.slice(1).map(longer)] },
+      [other],
+    )
+    const here = await openTalk({ respond })
+    const carol = here.house.member('carol')
+    await carol.say('Which standards?')
+    await settled(here)
+    expect(here.house.calls('chat.postMessage')).toHaveLength(1)
+    expect(here.house.streaming(carol.direct)).toEqual([])
+    const text = await textIn(here, carol.direct)
+    expect(text.split('to its end').length).toBeGreaterThan(1)
+    expect(here.told).toEqual([])
   })
 
   it('is posted whole where Slack does not stream', async () => {
