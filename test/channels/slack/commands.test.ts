@@ -60,7 +60,7 @@ describe('/briefing', () => {
     },
   )
 
-  it('says what is being done, and puts the reply in its place', async () => {
+  it('says what is being done, and asks Slack to put the reply in its place', async () => {
     room.respond.mockImplementationOnce(async (_channel, _incoming, hear) => {
       hear?.({ kind: 'searching', words: 'ML-KEM' })
       hear?.({ kind: 'reading', sources: 3 })

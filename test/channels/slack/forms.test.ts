@@ -4,6 +4,7 @@ import { openInteractiveRoom, type InteractiveRoom } from './interactive-room.ts
 import { alertValues, digestValues } from './form-samples.ts'
 import { fieldsIn } from '../../support/slack/fields.ts'
 import { readBlocks } from '../../support/slack/read-blocks.ts'
+import type { SlackScene } from '../../../src/channels/slack/scene.ts'
 import { TEAM } from '../../support/slack/emulator.ts'
 
 let room: InteractiveRoom
@@ -20,6 +21,15 @@ const opened = async (name: string, channel?: string) => {
   await member.command('subscribe', channel)
   await vi.waitFor(() => expect(room.house.form(member)).toBeDefined())
   return member
+}
+
+/** Makes the member's form one for another place. */
+const speakOf = async ({ house, client }: InteractiveRoom, name: string, place: string) => {
+  const form = house.form(house.member(name))
+  const { id, type, callback_id, title, submit, blocks } = form as never
+  const private_metadata = JSON.stringify({ place })
+  const view = { type, callback_id, title, submit, blocks, private_metadata }
+  await client.views.update({ view_id: id, view })
 }
 
 describe('the form for subscribing', () => {
@@ -99,6 +109,23 @@ describe('the form for subscribing', () => {
     )
   })
 
+  it('is closed in time where Slack is slow to say which language the member reads', async () => {
+    await room.close()
+    const languageOf = vi.fn<SlackScene['members']['languageOf']>(async () => 'ja')
+    room = await openInteractiveRoom({}, { languageOf })
+    const aiko = await opened('aiko')
+    const { promise: finished, resolve: finish } = Promise.withResolvers<'ja'>()
+    languageOf.mockReturnValueOnce(finished)
+    const { status, reply } = await aiko.submit(digestValues())
+    expect([status, reply]).toEqual([200, {}])
+    expect(room.desk.subscribe).not.toHaveBeenCalled()
+    finish('ja')
+    await vi.waitFor(async () =>
+      expect(await room.text('aiko', aiko.direct)).toContain('Subscribed: Digest'),
+    )
+    expect(room.desk.subscribe.mock.calls[0]?.[0]).toMatchObject({ language: 'ja' })
+  })
+
   it('tells a member of a channel that the bot is not in directly', async () => {
     const { channel, house } = room
     const carol = await opened('carol', channel)
@@ -111,13 +138,7 @@ describe('the form for subscribing', () => {
 
   it('takes no form that speaks of another workspace', async () => {
     const carol = await opened('carol')
-    const view_id = String(room.house.form(carol)?.['id'])
-    const view = { ...room.house.form(carol), private_metadata: '{"place":"T9/C1"}' }
-    const { type, callback_id, title, submit, blocks, private_metadata } = view as never
-    await room.client.views.update({
-      view_id,
-      view: { type, callback_id, title, submit, blocks, private_metadata },
-    })
+    await speakOf(room, 'carol', 'T9/C1')
     const { reply } = await carol.submit(digestValues())
     expect(reply['response_action']).toBe('errors')
     expect(room.desk.subscribe).not.toHaveBeenCalled()
@@ -143,6 +164,11 @@ describe('where only administrators change what comes to a channel', () => {
       // Of their own direct messages everybody decides.
       await carol.command('subscribe')
       await vi.waitFor(() => expect(house.form(carol)).toBeDefined())
+      // A form that is open for longer than its member is an administrator.
+      await speakOf(strict, 'carol', `${TEAM.id}/${channel}`)
+      const { reply } = await carol.submit(digestValues())
+      expect(fieldsIn(reply['errors'])['kind']).toContain('for administrators of the workspace')
+      expect(desk.subscribe).toHaveBeenCalledTimes(1)
     } finally {
       await strict.close()
     }

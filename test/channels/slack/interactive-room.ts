@@ -75,6 +75,7 @@ export interface InteractiveRoom {
 
 export const openInteractiveRoom = async (
   settings: Partial<SlackScene['settings']> = {},
+  members: Partial<SlackScene['members']> = {},
 ): Promise<InteractiveRoom> => {
   const house = await openSlackHouse()
   const clientOptions = { slackApiUrl: house.apiUrl, retryConfig: { retries: 0 } }
@@ -100,7 +101,7 @@ export const openInteractiveRoom = async (
     renderer,
     desk,
     respond,
-    members: createMembers(workspaces),
+    members: { ...createMembers(workspaces), ...members },
     settings: { channels: [], adminsOnly: false, ...settings },
     pageUrl: (id) => `https://briefing.example/m/${id}`,
     replyInThread,

@@ -28,21 +28,29 @@ const formSchema = z.object({
   }),
 })
 
-interface Sent {
-  readonly acting: Acting
+/** What is known of a form without asking Slack, which may take its time. */
+interface Form {
+  readonly user: string
   readonly memory: FormMemory
   readonly viewId: string
   readonly values: unknown
 }
 
+interface Sent extends Form {
+  readonly acting: Acting
+}
+
 /** Undefined where the form is none of ours, or of another workspace than whoever sends it. */
-const readSent = async (scene: SlackScene, body: unknown): Promise<Sent | undefined> => {
+const readForm = (body: unknown): Form | undefined => {
   const { team, user, view } = formSchema.safeParse(body).data ?? {}
   if (team === undefined || user === undefined || view === undefined) return undefined
   const memory = readFormMemory(view.private_metadata, team.id)
-  if (memory === undefined) return undefined
-  const acting = await actingAt(scene, { user: user.id, place: memory.place })
-  return { acting, memory, viewId: view.id, values: view.state.values }
+  return memory && { user: user.id, memory, viewId: view.id, values: view.state.values }
+}
+
+const sentBy = async (scene: SlackScene, form: Form): Promise<Sent> => {
+  const { user, memory } = form
+  return { ...form, acting: await actingAt(scene, { user, place: memory.place }) }
 }
 
 /** What is wrong with a form, by field; or what came of it. */
@@ -60,13 +68,13 @@ export const registerForms: RegisterListeners = (app, scene) => {
   ] as const
   for (const [callback, first, submit] of submissions)
     app.view({ callback_id: callback, type: 'view_submission' }, async ({ ack, body }) => {
-      const sent = await readSent(scene, body)
-      if (sent === undefined) return ack(refusal({ [first]: outdated() }))
-      const outcome = settled(scene, sent, { submit, first })
-      const inTime = await Promise.race([outcome, delay(LONGEST_MS, undefined, { ref: false })])
-      if (inTime !== undefined && !isNotice(inTime)) return ack(refusal(inTime))
+      const form = readForm(body)
+      if (form === undefined) return ack(refusal({ [first]: outdated() }))
+      const settling = settle(scene, form, { submit, first })
+      const inTime = await Promise.race([settling, delay(LONGEST_MS, undefined, { ref: false })])
+      if (inTime !== undefined && !isNotice(inTime.outcome)) return ack(refusal(inTime.outcome))
       await ack()
-      await orTellOperator(scene, async () => tellOutcome(scene, sent, await outcome))
+      await orTellOperator(scene, async () => tellOutcome(scene, await settling))
     })
 
   const presses = [
@@ -76,8 +84,12 @@ export const registerForms: RegisterListeners = (app, scene) => {
   for (const [action, show] of presses)
     app.action(action, async ({ ack, body }) => {
       await ack()
-      const sent = await readSent(scene, body)
-      if (sent !== undefined) await orTellOperator(scene, () => show(scene, sent.acting, sent))
+      const form = readForm(body)
+      if (form === undefined) return
+      await orTellOperator(scene, async () => {
+        const { acting } = await sentBy(scene, form)
+        await show(scene, acting, form)
+      })
     })
 }
 
@@ -100,16 +112,22 @@ interface Submission {
   readonly first: Field
 }
 
-const settled = async (
+interface Settled {
+  readonly sent: Sent
+  readonly outcome: Outcome
+}
+
+const settle = async (
   scene: SlackScene,
-  sent: Sent,
+  form: Form,
   { submit, first }: Submission,
-): Promise<Outcome> => {
+): Promise<Settled> => {
+  const sent = await sentBy(scene, form)
   try {
-    return await submit(scene, sent)
+    return { sent, outcome: await submit(scene, sent) }
   } catch (error) {
     const { title, lines } = noticeOfFault(scene, sent.acting.language, error)
-    return { [first]: [title, ...lines].join('\n') }
+    return { sent, outcome: { [first]: [title, ...lines].join('\n') } }
   }
 }
 
@@ -132,7 +150,8 @@ const touchedIn = (values: FormValues): readonly string[] =>
   values.many(FIELD.touches).slice(0, MOST_TOUCHED)
 
 /** What came too late to stand in the form is told as everything else is. */
-const tellOutcome = async (scene: SlackScene, { acting, memory }: Sent, outcome: Outcome) => {
+const tellOutcome = async (scene: SlackScene, { sent, outcome }: Settled): Promise<void> => {
+  const { acting, memory } = sent
   const { language, place, user } = acting
   const words = interfaceWording(language)
   const notice = isNotice(outcome)

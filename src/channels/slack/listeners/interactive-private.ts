@@ -17,8 +17,8 @@ export interface PrivateQuestion {
   readonly text: string
   readonly reply: Reply
   /**
-   * What is replied to a command can take the place of the reply before. After a button or a shortcut, Slack would replace
-   * the very message on which it was used.
+   * Asks Slack to put the reply in the place of the line before. After a command Slack may show both all the same (bolt-js
+   * issue 2287, bolt-python issue 1268); after a button or a shortcut it would replace the very message on which it was used.
    */
   readonly canReplace: boolean
 }

@@ -11,7 +11,7 @@ import { isDirect } from '../place.ts'
 import { refusedNotice } from '../../../text/subscription-notices.ts'
 
 export interface Replying {
-  /** In the place of what was pressed, or of the line that said that something is being done. */
+  /** In the place of what was pressed; of the line that said that something is being done, where Slack can. */
   readonly replaces?: boolean
   /** In the thread of this message. */
   readonly thread?: string | undefined
