@@ -1,36 +1,28 @@
 import type { AnswerMessage, Message } from '../../domain/message.ts'
-import type { Incoming, Receipt } from '../../domain/channel.ts'
+import type { Incoming } from '../../domain/channel.ts'
 import type { Language } from '../../domain/language.ts'
-import type { Progress, SlackScene, ThreadQuestion } from './scene.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { SlackScene, ThreadQuestion } from './scene.ts'
 import { addressOf, isDirect, threadOf, type SlackPlace } from './place.ts'
-import { countWords } from './blocks/size.ts'
 import { createAnswerStream, type AnswerStream } from './answer-stream.ts'
 import { STREAMING, type ReplyPlace } from './growing-post.ts'
 import { faultNotice } from '../../text/notices.ts'
-import { metadataOf, type Posting } from './posting.ts'
-import { isRefused } from './refused.ts'
+import { metadataOf } from './posting.ts'
 import { languageOfTalk } from '../../text/script.ts'
+import {
+  ALL_SHOWN,
+  find,
+  FIRST_SHOWN,
+  lose,
+  postAll,
+  postIfAbsent,
+  postOthers,
+  REPLYING,
+  showInPlace,
+  type Reply,
+  type ReplyNeeds,
+} from './reply-posts.ts'
 import { plainWords } from './said-text.ts'
 import { showStatus } from './reply-status.ts'
-
-export interface ReplyNeeds extends Pick<
-  SlackScene,
-  'workspaces' | 'renderer' | 'respond' | 'members' | 'settings' | 'tellOperator'
-> {
-  readonly posting: Pick<Posting, 'post' | 'edit' | 'find'>
-}
-
-/** A reply under way. */
-interface Reply {
-  readonly needs: ReplyNeeds
-  readonly place: ReplyPlace
-  readonly thread: Conversation
-  /** By which its posts are known again. */
-  readonly key: string
-  readonly progress: Progress
-  readonly stop: AbortSignal
-}
 
 /** Replies in threads, each shown once, and the way to end one. */
 export const createReplies = (
@@ -164,86 +156,51 @@ const finish = async (
   } catch {
     // Whether it took it or not: the edit shows the whole.
   }
-  await showWhole(reply, ts, first)
+  await showInPlace(reply, { ts, message: first })
 }
 
 const restOf = ({ renderer }: ReplyNeeds, first: Message, told: number) =>
   first.kind === 'answer' ? [...renderer.rest(first satisfies AnswerMessage, told)] : undefined
 
-/** Posts all pieces in the thread, the first so that nobody posts it twice. */
-const postAll = async (reply: Reply, pieces: readonly Message[]): Promise<void> => {
-  const { progress, key } = reply
-  const [first, ...others] = pieces
-  if (first === undefined) return
-  await progress.write('replying')
-  let shown: Receipt | 'absent' | 'unknown'
-  try {
-    shown = await post(reply, first, key)
-  } catch (error) {
-    if (isRefused(error)) {
-      await progress.write('')
-      throw error
-    }
-    shown = await find(reply, key)
-  }
-  if (typeof shown === 'string') return lose(reply, 'a reply may not have been shown')
-  await progress.write(`reply ${shown.postId}`)
-  await postOthers(reply, others)
-}
-
-const postOthers = async (reply: Reply, others: readonly Message[]): Promise<void> => {
-  for (const [at, piece] of others.entries()) {
-    if (reply.stop.aborted) return
-    await post(reply, piece, nameOf(reply, at))
-  }
-}
-
-/** Of the pieces after the first. */
-const nameOf = ({ key }: Reply, at: number): string => `${key}#${at + 2}`
-
-const post = ({ needs, thread }: Reply, message: Message, key: string): Promise<Receipt> =>
-  needs.posting.post(thread, { message, key, pageId: '' })
-
-const edit = ({ needs, thread, key }: Reply, ts: string, message: Message): Promise<void> =>
-  needs.posting.edit(thread, ts, { message, key, pageId: '' })
-
-/** In characters: what Slack takes of an edit, with room to spare (see posting.ts). */
-const LONGEST_EDIT = 3_500
-
-/** In the place of what a stream showed; where that is too long for Slack, below it. */
-const showWhole = async (reply: Reply, ts: string, message: Message): Promise<void> => {
-  const { blocks } = reply.needs.renderer.render(message)
-  if (countWords(blocks) <= LONGEST_EDIT) await edit(reply, ts, message)
-  else await postIfAbsent(reply, message, `${reply.key}#1`)
-}
-
-const postIfAbsent = async (reply: Reply, piece: Message, name: string): Promise<void> => {
-  const found = await find(reply, name)
-  if (found === 'absent') await post(reply, piece, name)
-  else if (found === 'unknown') lose(reply, 'part of a reply may not be shown')
-}
-
-const find = ({ needs, thread }: Reply, key: string): ReturnType<Posting['find']> =>
-  needs.posting.find(thread, { key })
-
 /** Whoever had it died over it, after something may have been shown: that is finished, and nothing is posted anew. */
 const takeOver = async (reply: Reply, incoming: Incoming, language: Language): Promise<void> => {
-  const { key, progress } = reply
-  const noted = /^reply (?<ts>[\d.]+)$/u.exec(progress.note ?? '')?.groups?.['ts']
-  const found = noted === undefined ? await find(reply, key) : { postId: noted }
-  if (found === 'absent' && progress.note !== STREAMING) return answer(reply, incoming, language)
+  const { note = '' } = reply.progress
+  if (note === ALL_SHOWN) return
+  await (note === FIRST_SHOWN
+    ? showOthers(reply, incoming)
+    : takeOverFirst(reply, incoming, { note, language }))
+}
+
+const takeOverFirst = async (
+  reply: Reply,
+  incoming: Incoming,
+  { note, language }: { readonly note: string; readonly language: Language },
+): Promise<void> => {
+  const noted = /^reply (?<ts>[\d.]+)$/u.exec(note)?.groups?.['ts']
+  const found = noted === undefined ? await find(reply, reply.key) : { postId: noted }
+  if (found === 'absent' && note !== STREAMING) return answer(reply, incoming, language)
   if (typeof found === 'string') return lose(reply, 'a reply was interrupted')
-  await showAnew(reply, found.postId, incoming)
+  await (note === REPLYING ? showOthers(reply, incoming) : showAnew(reply, found.postId, incoming))
+}
+
+const showOthers = async (reply: Reply, incoming: Incoming): Promise<void> => {
+  const [, ...others] = await piecesTo(reply, incoming)
+  await postOthers(reply, others, postIfAbsent)
 }
 
 const showAnew = async (reply: Reply, ts: string, incoming: Incoming): Promise<void> => {
-  const { needs, place } = reply
-  const message = await messageTo(needs, incoming, () => {})
-  const [first = message, ...others] = needs.renderer.split(message)
-  await place.client.chat.stopStream({ channel: place.channel, ts }).catch(() => {})
-  await showWhole(reply, ts, first)
-  for (const [at, piece] of others.entries()) await postIfAbsent(reply, piece, nameOf(reply, at))
+  const { client, channel } = reply.place
+  const [message, ...others] = await piecesTo(reply, incoming)
+  await client.chat.stopStream({ channel, ts }).catch(() => {})
+  await showInPlace(reply, { ts, message }, postIfAbsent)
+  await postOthers(reply, others, postIfAbsent)
 }
 
-const lose = ({ needs: { tellOperator }, key }: Reply, what: string): void =>
-  tellOperator(`slack: ${what} (${key}); it is not posted again, the member can ask again`)
+const piecesTo = async (
+  { needs }: Reply,
+  incoming: Incoming,
+): Promise<readonly [Message, ...Message[]]> => {
+  const message = await messageTo(needs, incoming, () => {})
+  const [first = message, ...others] = needs.renderer.split(message)
+  return [first, ...others]
+}

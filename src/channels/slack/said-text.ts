@@ -15,8 +15,8 @@ export const plainWords = (text: string, botUserId: string): string =>
     .trim()
 
 const shownAs = (what: string, label: string | undefined): string => {
-  if (/^(?:https?|mailto):/iu.test(what)) return what
-  const sign = /^[@#!]/u.exec(what)?.[0] ?? ''
+  const sign = /^[@#!]/u.exec(what)?.[0]
+  if (sign === undefined) return what
   const name = label ?? what.slice(sign.length)
   return sign === '#' ? `#${name}` : `@${name.replace(/^@/u, '')}`
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../../src/domain/message.ts'
 import type { SlackRoom } from '../../support/slack/slack-room.ts'
 import { dies, letGo, openTalk, settled, streaming, textIn } from './talk-room.ts'
 import { sampleAnswer } from '../sample-answers.ts'
-import { sampleNotice } from '../sample-messages.ts'
+import { manyEntries, sampleDigest, sampleNotice } from '../sample-messages.ts'
 
 const replyCount = async ({ house }: SlackRoom, title: string): Promise<number> => {
   const carol = house.member('carol')
@@ -104,5 +104,39 @@ describe('a reply in Slack is shown once', () => {
     await other.catchUp?.()
     expect(here.house.calls('chat.postMessage')).toEqual([])
     expect(here.told.join('\n')).toMatch(/was interrupted/u)
+  })
+
+  it('of several posts, each once, where Slack asked for patience between them', async () => {
+    const digest = sampleDigest('en', manyEntries(30))
+    const here = await openTalk({ respond: async () => digest })
+    const { house } = here
+    const carol = house.member('carol')
+    house.faults.next('chat.postMessage', { kind: 'slow', milliseconds: 1 })
+    house.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 1 })
+    await carol.say('digest')
+    await expect.poll(() => here.told.length, { timeout: 10_000 }).toBe(1)
+    await letGo(here)
+    await here.channel.catchUp?.()
+    await settled(here)
+    const { text } = await house.shown(carol.direct, carol)
+    for (const { headline } of digest.sections.flatMap(({ entries }) => entries))
+      expect(text.split(headline)).toHaveLength(2)
+  })
+
+  it('and what the member asked for is not done again, where one died after all was shown', async () => {
+    const here = await openTalk({ respond: dies })
+    await here.house.member('carol').say('unsubscribe')
+    await expect.poll(() => here.heard.length).toBe(1)
+    await here.database.database.updateTable('inbox').set({ note: 'all shown' }).execute()
+    await letGo(here)
+    let count = 0
+    const other = await here.replica(async () => {
+      count++
+      return notice('Nothing is left')
+    })
+    await other.catchUp?.()
+    expect(count).toBe(0)
+    expect(here.house.calls('chat.postMessage')).toEqual([])
+    expect(here.told).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import { sampleAnswer } from '../sample-answers.ts'
 
 const longer = (citation: Citation): Citation => ({
   ...citation,
-  citedText: `${'many more words '.repeat(150)}to its end`,
+  citedText: `${'many more words '.repeat(170)}to its end`,
 })
 
 describe('an answer in Slack', () => {
@@ -57,25 +57,47 @@ describe('an answer in Slack', () => {
     for (const { text: sentence } of answer.sentences) expect(text.split(sentence)).toHaveLength(2)
   })
 
-  it('is shown below what was told, where it came otherwise and is too long for an edit', async () => {
+  it.each([
+    ['can be read', 0],
+    ['cannot be read', 9],
+  ])(
+    'is posted in the place of what was told, where it came otherwise and is too long for an edit, and the thread %s',
+    async (_name, refusals) => {
+      const answer = sampleAnswer('en')
+      const long = { ...answer, citations: answer.citations.map(longer) }
+      const dropped: AnswerStep = { kind: 'sentence', text: 'Something dropped.', citations: [] }
+      const here = await openTalk({ respond: streaming(long, [dropped]) })
+      const { house } = here
+      house.faults.next(
+        'conversations.replies',
+        { kind: 'error', error: 'missing_scope' },
+        refusals,
+      )
+      const carol = house.member('carol')
+      await carol.say('Which standards?')
+      await settled(here)
+      expect(house.calls('chat.postMessage')).toHaveLength(1)
+      expect(house.streaming(carol.direct)).toEqual([])
+      const text = await textIn(here, carol.direct)
+      for (const { text: sentence } of answer.sentences)
+        expect(text.split(sentence)).toHaveLength(2)
+      expect(text).toContain('to its end')
+      expect(text).not.toContain('Something dropped.')
+      expect(here.told).toEqual([])
+    },
+  )
+
+  it('is whole where what was told before cannot be taken away, and the operator is told', async () => {
     const answer = sampleAnswer('en')
-    const [citation] = answer.citations
-    if (citation === undefined) throw new Error('It cites nothing')
-    const long = { ...citation, citedText: `${'so many words '.repeat(190)}to its end` }
-    const other: AnswerStep = { kind: 'sentence', text: 'Something dropped.', citations: [] }
-    const respond = streaming(
-      { ...answer, citations: [long, ...answer.citations.slice(1).map(longer)] },
-      [other],
-    )
-    const here = await openTalk({ respond })
+    const long = { ...answer, citations: answer.citations.map(longer) }
+    const dropped: AnswerStep = { kind: 'sentence', text: 'Something dropped.', citations: [] }
+    const here = await openTalk({ respond: streaming(long, [dropped]) })
+    here.house.faults.next('chat.delete', { kind: 'error', error: 'cant_delete_message' })
     const carol = here.house.member('carol')
     await carol.say('Which standards?')
     await settled(here)
-    expect(here.house.calls('chat.postMessage')).toHaveLength(1)
-    expect(here.house.streaming(carol.direct)).toEqual([])
-    const text = await textIn(here, carol.direct)
-    expect(text.split('to its end').length).toBeGreaterThan(1)
-    expect(here.told).toEqual([])
+    expect(await textIn(here, carol.direct)).toContain('to its end')
+    expect(here.told.join('\n')).toMatch(/still stands above.*cant_delete_message/u)
   })
 
   it('is posted whole where Slack does not stream', async () => {
