@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACTION } from '../../../src/channels/slack/action-ids.ts'
-import { openSlackBot, PATIENCE, postsIn, QUANTUM, settled, type SlackBot } from './slack-bot.ts'
+import {
+  holdsEnd,
+  openSlackBot,
+  PATIENCE,
+  postsIn,
+  QUANTUM,
+  settled,
+  type SlackBot,
+} from './slack-bot.ts'
 
 const QUESTION = 'When must agencies replace quantum-vulnerable algorithms?'
 
@@ -109,11 +117,7 @@ describe('asking in Slack', () => {
     const [first] = told
     if (first !== undefined)
       await house.tellBot(first.news, { retry: { number: 1, reason: 'http_timeout' } })
-    await bot.database.database
-      .updateTable('inbox')
-      .set({ held_until: new Date(0) })
-      .where('done_at', 'is', null)
-      .execute()
+    await holdsEnd(bot)
     await settled(bot)
     const replies = (await postsIn(bot, ben.direct, 'ben')).filter(({ isOurs }) => isOurs)
     expect(replies).toHaveLength(1)

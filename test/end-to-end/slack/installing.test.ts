@@ -85,21 +85,3 @@ describe('an app that workspaces install', () => {
     expect(bot.house.calls('chat.postMessage')).toHaveLength(before)
   }, 60_000)
 })
-
-describe('briefing doctor slack', () => {
-  it('says what is missing where nothing is configured, and what is wrong with a token, but not the token', async () => {
-    const none = await doctor({})
-    expect(none).toMatchObject({ status: 2 })
-    expect(none.stderr).toContain('docs/slack.md')
-    const bot = await openSlackBot()
-    try {
-      expect(await doctor(bot.variables)).toMatchObject({ status: 0 })
-      const revoked = await doctor({ ...bot.variables, SLACK_BOT_TOKEN: 'xoxb-revoked' })
-      expect(revoked.status).toBe(1)
-      expect(revoked.stdout).toContain('Install the app again')
-      expect(revoked.stdout + revoked.stderr).not.toContain('xoxb-revoked')
-    } finally {
-      await bot.close()
-    }
-  }, 60_000)
-})

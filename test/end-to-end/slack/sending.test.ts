@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEAM } from '../../support/slack/emulator.ts'
 import { ACTION } from '../../../src/channels/slack/action-ids.ts'
 import {
+  digestsDelivered,
+  digestsFallDue,
   openSlackBot,
   PATIENCE,
   postsIn,
   QUANTUM,
   settled,
   timesShown,
+  tryAgainNow,
   type SlackBot,
 } from './slack-bot.ts'
 
@@ -53,10 +56,13 @@ describe('what comes to a channel of Slack', () => {
     await carol.press(channel, alert, { actionId: ACTION.wrongPillar })
     await settled(bot)
     expect(house.form(carol)).toBeDefined()
-    await carol.submit({})
+    await carol.submit({ touches: { touches: { selected_options: [{ value: '2.1' }] } } })
     const { reviews } = database.store
     await expect.poll(() => reviews.countOpen(), PATIENCE).toBe(1)
-    expect((await reviews.open(9))[0]?.opinions.at(-1)?.by).toBe(`slack:${TEAM.id}/${carol.id}`)
+    expect((await reviews.open(9))[0]?.opinions.at(-1)).toMatchObject({
+      by: `slack:${TEAM.id}/${carol.id}`,
+      recommendations: ['2.1'],
+    })
     await carol.press(channel, alert, { actionId: ACTION.askAbout })
     await settled(bot)
     const inThread = (await postsIn(bot, channel)).filter(
@@ -90,12 +96,7 @@ describe('what comes to a channel of Slack', () => {
         ).map(({ state }) => state)
       await expect
         .poll(async () => {
-          await bot.database.database
-            .updateTable('deliveries')
-            .set({ next_attempt_at: new Date(0) })
-            .where('state', '=', 'pending')
-            .where('attempts', '>', 0)
-            .execute()
+          await tryAgainNow(bot)
           return states()
         }, PATIENCE)
         .toEqual([])
@@ -105,29 +106,13 @@ describe('what comes to a channel of Slack', () => {
   )
 
   it('is a digest when it is due, split, with all that came, each entry once', async () => {
-    const { database } = bot
     const carol = bot.house.member('carol')
     const ids = Array.from({ length: 20 }, (_, at) => `digest-${at}`)
     await carol.say('subscribe daily at 8:30')
     await settled(bot)
     await bot.publish(...ids.map((id) => item(id, ' It is long. '.repeat(60))))
-    await database.database
-      .updateTable('subscriptions')
-      .set({
-        next_digest_at: new Date(),
-        covered_until: new Date(Date.now() - 3_600_000),
-      })
-      .where('kind', '=', 'digest')
-      .execute()
-    await expect
-      .poll(
-        async () =>
-          (await database.store.outbox.list({ states: ['delivered'], limit: 99 })).filter(
-            ({ message }) => message.kind === 'digest',
-          ).length,
-        { ...PATIENCE, timeout: 70_000 },
-      )
-      .toBe(1)
+    await digestsFallDue(bot)
+    await expect.poll(() => digestsDelivered(bot), PATIENCE).toBe(1)
     const posts = (await postsIn(bot, carol.direct)).filter(({ isOurs }) => isOurs)
     const first = posts.find(
       ({ threadTs, text }) => threadTs === undefined && text.includes('Policy digest'),
@@ -136,5 +121,5 @@ describe('what comes to a channel of Slack', () => {
     expect(others.length).toBeGreaterThan(0)
     const shown = [first, ...others].map((post) => post?.text).join('\n')
     for (const id of ids) expect(shown.split(`Report ${id} on`)).toHaveLength(2)
-  }, 90_000)
+  }, 60_000)
 })
