@@ -1,3 +1,4 @@
+import { BriefingError } from '../../domain/errors.ts'
 import { isAllowed } from './allowed.ts'
 import { calledIn } from './said-text.ts'
 import { isDirect, threadOf } from './place.ts'
@@ -21,6 +22,8 @@ export const createHeard =
   async (told: Exclude<Told, { readonly kind: 'form' }>): Promise<boolean> => {
     const { settings } = needs
     const team = told.kind === 'message' ? told.message.team : told.team
+    // Who leaves is let go, whether or not they may still use the bot.
+    if (told.kind === 'other' && told.isLeaving) return true
     if (!isAllowed(settings.workspaces, team ?? '')) return false
     return told.kind === 'other' || isSaidToUs(needs, told.message)
   }
@@ -34,9 +37,18 @@ const isSaidToUs = async (needs: HeardNeeds, message: SaidMessage): Promise<bool
   if (isMention) return true
   const called = calledIn(text)
   if (called.length > 0) {
-    const { botUserId } = await workspaces.of(team)
     // Who calls somebody else speaks to them.
-    return called.includes(botUserId)
+    return called.includes(await botIn(workspaces, team))
   }
   return threadTs !== undefined && isKnownThread(threadOf(message, threadTs))
+}
+
+/** Nobody's name where the bot is not installed any more. */
+const botIn = async (workspaces: HeardNeeds['workspaces'], team: string): Promise<string> => {
+  try {
+    return (await workspaces.of(team)).botUserId
+  } catch (error) {
+    if (error instanceof BriefingError && error.code === 'conversation-gone') return ''
+    throw error
+  }
 }

@@ -7,6 +7,7 @@ const userSchema = z.object({
   user: z.object({
     locale: z.string().optional(),
     tz: z.string().optional(),
+    team_id: z.string().optional(),
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
   }),
@@ -51,7 +52,9 @@ export const createMembers = (workspaces: Pick<Workspaces, 'of'>): Members => {
     timeZoneOf: async (team, user) => (await memberOf(team, user))?.tz,
     isAdmin: async (team, user) => {
       const member = await memberOf(team, user)
-      return member?.is_admin === true || member?.is_owner === true
+      // In channels that are shared, an administrator of another workspace is none here.
+      const isOurs = member?.team_id === undefined || member.team_id === team
+      return isOurs && (member?.is_admin === true || member?.is_owner === true)
     },
   }
 }

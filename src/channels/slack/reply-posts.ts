@@ -5,6 +5,7 @@ import type { Progress, SlackScene } from './scene.ts'
 import type { Receipt } from '../../domain/channel.ts'
 import type { Posting } from './posting.ts'
 import type { ReplyPlace } from './growing-post.ts'
+import { BriefingError, describeError } from '../../domain/errors.ts'
 import { countWords } from './blocks/size.ts'
 import { isRefused } from './refused.ts'
 import { wordOf } from './slack-faults.ts'
@@ -39,22 +40,47 @@ type PostPiece = (reply: Reply, piece: Message, name: string) => Promise<Receipt
 
 /** Posts all pieces in the thread, the first so that nobody posts it twice. */
 export const postAll = async (reply: Reply, pieces: readonly Message[]): Promise<void> => {
-  const { progress, key } = reply
+  const { progress } = reply
   const [first, ...others] = pieces
   if (first === undefined) return
   await progress.write(REPLYING)
-  let shown: Receipt | 'absent' | 'unknown'
-  try {
-    shown = await post(reply, first, key)
-  } catch (error) {
-    if (isRefused(error)) {
-      await progress.write('')
-      throw error
-    }
-    shown = await find(reply, key)
-  }
-  if (typeof shown === 'string') return lose(reply, 'a reply may not have been shown')
+  const shown = await postSurely(reply, first)
+  if (shown === 'given up') return
+  if (shown === 'unknown') return lose(reply, 'a reply may not have been shown')
   await postOthers(reply, others)
+}
+
+const TRIES = 3
+/** A member waits no longer. */
+const LONGEST_WAIT_MILLISECONDS = 30_000
+
+/** What a member asked may have been carried out: it is not carried out again for the sake of a post that was refused. */
+const postSurely = async (
+  reply: Reply,
+  first: Message,
+): Promise<Receipt | 'unknown' | 'given up'> => {
+  const { needs, key, stop } = reply
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await post(reply, first, key)
+    } catch (error) {
+      const found = isRefused(error) ? 'absent' : await find(reply, key)
+      if (found !== 'absent') return found
+      const wait = waitAfter(error)
+      if (tries === TRIES || wait === undefined || stop.aborted) {
+        needs.tellOperator(`slack: a reply was not shown (${key}): ${describeError(error)}`)
+        return 'given up'
+      }
+      await delay(wait, undefined, { signal: stop }).catch(() => {})
+    }
+}
+
+/** Undefined where another try is of no use soon. */
+const waitAfter = (error: unknown): number | undefined => {
+  if (!(error instanceof BriefingError) || error.code === 'conversation-gone') return undefined
+  if (error.retryAt === undefined) return PAUSE_MILLISECONDS
+  const wait = Math.max(error.retryAt.getTime() - new Date().getTime(), PAUSE_MILLISECONDS)
+  return wait > LONGEST_WAIT_MILLISECONDS ? undefined : wait
 }
 
 /** One message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */

@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt'
+import type { WebClientOptions } from '@slack/web-api'
 import express, { type Router } from 'express'
 import type { RequestListener } from 'node:http'
 import type { Channel, Respond } from '../../domain/channel.ts'
@@ -105,6 +106,13 @@ const receiverOf = ({
     ? { receiver: createSocketReceiver({ ...settings, ...settings.events, tellOperator }) }
     : createHttpReceiver(settings.events.signingSecret, clock.now)
 
+/** Bolt replies to a response address without any limit of its own. Milliseconds. */
+const RESPONSE_TIMEOUT = 10_000
+
+const fetchInTime: NonNullable<WebClientOptions['fetch']> = (url, init) =>
+  // oxlint-disable-next-line no-restricted-globals -- Slack's own address, as its SDK would
+  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(RESPONSE_TIMEOUT) })
+
 const listen = (needs: SlackNeeds, receiver: Receiver, respond: Respond): void => {
   const { settings, workspaces } = needs
   const app = new App({
@@ -113,7 +121,7 @@ const listen = (needs: SlackNeeds, receiver: Receiver, respond: Respond): void =
     ignoreSelf: true,
     convoStore: false,
     logger: silentLogger,
-    clientOptions: clientOptions(settings),
+    clientOptions: { ...clientOptions(settings), fetch: fetchInTime },
   })
   // What fails is tried again from the inbox, or told to the operator there.
   app.error(async (error) => {

@@ -32,7 +32,13 @@ export interface SaidMessage {
 export type Told =
   | { readonly kind: 'message'; readonly key: string; readonly message: SaidMessage }
   /** Any other event, a command, a button. */
-  | { readonly kind: 'other'; readonly key: string; readonly team: string | undefined }
+  | {
+      readonly kind: 'other'
+      readonly key: string
+      readonly team: string | undefined
+      /** The app was removed from a workspace. */
+      readonly isLeaving: boolean
+    }
   /** It wants its answer with the acknowledgement. */
   | { readonly kind: 'form' }
 
@@ -74,6 +80,8 @@ const formSchema = z.object({
 /** Words of a reply that is shown in the channel as well, and what comes with a file, are a member's like any other. */
 const MEMBERS_SUBTYPES: ReadonlySet<string> = new Set(['thread_broadcast', 'file_share'])
 
+const LEAVING: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked'])
+
 /** Undefined for what is none of what we asked for. */
 export const readTold = (body: unknown): Told | undefined => {
   const event = eventSchema.safeParse(body)
@@ -81,20 +89,22 @@ export const readTold = (body: unknown): Told | undefined => {
   const command = commandSchema.safeParse(body)
   if (command.success) {
     const { trigger_id: trigger, team_id: team } = command.data
-    return { kind: 'other', key: `command:${trigger}`, team }
+    return { kind: 'other', key: `command:${trigger}`, team, isLeaving: false }
   }
   const interaction = interactionSchema.safeParse(body)
   if (interaction.success) {
     const { trigger_id: trigger, actions = [], team } = interaction.data
     const at = actions.map(({ action_ts: ts }) => ts).join(',')
-    return { kind: 'other', key: `interaction:${trigger}/${at}`, team: team?.id }
+    const key = `interaction:${trigger}/${at}`
+    return { kind: 'other', key, team: team?.id, isLeaving: false }
   }
   return formSchema.safeParse(body).success ? { kind: 'form' } : undefined
 }
 
 const toldEvent = ({ event, event_id: id, team_id: team }: z.infer<typeof eventSchema>): Told => {
   const said = messageSchema.safeParse(event)
-  if (!said.success) return { kind: 'other', key: `event:${id}`, team }
+  if (!said.success)
+    return { kind: 'other', key: `event:${id}`, team, isLeaving: LEAVING.has(event.type) }
   const { channel, ts, thread_ts: threadTs, text, user, bot_id: bot, subtype, type } = said.data
   const isMembers = subtype === undefined || MEMBERS_SUBTYPES.has(subtype)
   return {

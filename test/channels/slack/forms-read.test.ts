@@ -15,6 +15,7 @@ describe('what a member puts into the form for subscribing', () => {
         kind: 'digest',
         filter: {
           pillars: ['2'],
+          recommendations: [],
           publishers: ['nist'],
           words: 'quantum NOT computing',
           minimumTriage: 'watch',

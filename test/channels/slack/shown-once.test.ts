@@ -16,24 +16,32 @@ describe('a reply in Slack is shown once', () => {
     ['its receipt is lost', { kind: 'lose-reply' } as const],
     ['Slack fails over it', { kind: 'status', status: 500 } as const],
     ['it is cut off', { kind: 'cut' } as const],
-  ])('or not at all, where %s: never twice', async (_name, fault) => {
+  ])('also where %s, and what was asked is not carried out again', async (_name, fault) => {
     const here = await openTalk({ respond: async () => notice('The only reply') })
     here.house.faults.next('chat.postMessage', fault)
     await here.house.member('carol').say('help')
     await settled(here)
-    expect(here.house.calls('chat.postMessage')).toHaveLength(1)
-    expect(await replyCount(here, 'The only reply')).toBe(fault.kind === 'lose-reply' ? 1 : 0)
+    expect(here.house.calls('chat.postMessage')).toHaveLength(fault.kind === 'lose-reply' ? 1 : 2)
+    expect(await replyCount(here, 'The only reply')).toBe(1)
+    expect(here.heard).toHaveLength(1)
   })
 
-  it('after Slack asked for patience: by whoever takes it up again', async () => {
+  it('after Slack asked for patience, and what was asked is not carried out again', async () => {
     const here = await openTalk({ respond: async () => notice('The only reply') })
     here.house.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 1 })
     await here.house.member('carol').say('help')
-    await expect.poll(() => here.told.length).toBe(1)
-    await letGo(here)
-    await here.channel.catchUp?.()
     await settled(here)
     expect(await replyCount(here, 'The only reply')).toBe(1)
+    expect([here.heard.length, here.told]).toEqual([1, []])
+  })
+
+  it('or given up where Slack refuses it for good, and the operator is told', async () => {
+    const here = await openTalk({ respond: async () => notice('The only reply') })
+    here.house.faults.next('chat.postMessage', { kind: 'error', error: 'is_archived' })
+    await here.house.member('carol').say('help')
+    await settled(here)
+    expect(await replyCount(here, 'The only reply')).toBe(0)
+    expect([here.heard.length, here.told.length]).toEqual([1, 1])
   })
 
   it('by another replica, where one died before it said anything', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { APP, TEAM } from '../../support/slack/emulator.ts'
 import { runBriefing } from '../../support/briefing-process.ts'
-import { openSlackBot, PATIENCE, QUANTUM, settled, type SlackBot } from './slack-bot.ts'
+import { allRead, openSlackBot, PATIENCE, QUANTUM, settled, type SlackBot } from './slack-bot.ts'
 
 const appOf = (url: string) => ({
   SLACK_CLIENT_ID: APP.clientId,
@@ -68,6 +68,15 @@ describe('an app that workspaces install', () => {
     const carol = bot.house.member('carol')
     await carol.say('alert me on pillar 2')
     await settled(bot)
+    const posts = () => bot.house.calls('chat.postMessage').length
+    const earlier = posts()
+    // Not to be posted for a while.
+    bot.house.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfterSeconds: 3_600 })
+    await bot.publish({ ...QUANTUM, id: 'late', title: 'Late guidelines on quantum computing' })
+    const deliveries = async () =>
+      (await bot.database.store.outbox.list({ limit: 9 })).map(({ state }) => state)
+    await expect.poll(deliveries, PATIENCE).toEqual(['pending'])
+    await expect.poll(posts, PATIENCE).toBe(earlier + 1)
     await bot.house.uninstall()
     await expect
       .poll(
@@ -80,8 +89,10 @@ describe('an app that workspaces install', () => {
     const places = await bot.database.store.conversations.within('slack', `${TEAM.id}/`)
     expect(places.length).toBeGreaterThan(0)
     expect(places.filter(({ parked }) => parked === undefined)).toEqual([])
-    const before = bot.house.calls('chat.postMessage').length
+    await expect.poll(deliveries, PATIENCE).toEqual(['dead'])
     await bot.publish({ ...QUANTUM, id: 'later', title: 'Later guidelines on quantum computing' })
-    expect(bot.house.calls('chat.postMessage')).toHaveLength(before)
+    await allRead(bot)
+    expect(await deliveries()).not.toContain('delivered')
+    expect(posts()).toBe(earlier + 1)
   }, 60_000)
 })

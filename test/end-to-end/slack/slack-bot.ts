@@ -165,15 +165,24 @@ export const tryAgainNow = ({ database: { database } }: Pick<SlackBot, 'database
     .where('attempts', '>', 0)
     .execute()
 
+/** Resolves when all that was published is read: by the bot that serves, or by the one that polled. */
+export const allRead = async ({
+  database: { database },
+}: {
+  readonly database: Pick<TestDatabase, 'database'>
+}): Promise<void> => {
+  const unread = () =>
+    database.selectFrom('entries').select('key').where('ready_at', 'is', null).execute()
+  await expect.poll(unread, PATIENCE).toEqual([])
+}
+
 const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1_000)
 
 /** Digests are due, with all that was published: a while ago, since nobody writes one before what is read has settled. */
 export const digestsFallDue = async ({
   database: { database },
 }: Pick<SlackBot, 'database'>): Promise<void> => {
-  const unread = () =>
-    database.selectFrom('entries').select('key').where('ready_at', 'is', null).execute()
-  await expect.poll(unread, PATIENCE).toEqual([])
+  await allRead({ database: { database } })
   await database
     .updateTable('entries')
     .set({ ready_at: ago(120) })

@@ -16,6 +16,18 @@ const leave = async (
   team: string,
   reason: string,
 ): Promise<void> => {
+  // It may have been installed again since, or the token replaced.
+  if (await isWelcome(workspaces, team)) return
   await workspaces.forget(team)
   await desk.leave('slack', prefixOf(team), reason)
+}
+
+const isWelcome = async (workspaces: SlackScene['workspaces'], team: string): Promise<boolean> => {
+  try {
+    const { client } = await workspaces.of(team)
+    await client.auth.test()
+    return true
+  } catch {
+    return false
+  }
 }

@@ -14,10 +14,10 @@ export const registerOpened: RegisterListeners = (app, { members, workspaces, st
     const { team_id: team } = body
     const { client } = await workspaces.of(team)
     const language = (await members.languageOf(team, event.user)) ?? 'en'
-    await client.assistant.threads.setSuggestedPrompts({
-      channel_id: event.channel,
-      ...promptsFor(language),
-    })
+    // A courtesy: where Slack does not take them, the talk is open all the same.
+    await client.assistant.threads
+      .setSuggestedPrompts({ channel_id: event.channel, ...promptsFor(language) })
+      .catch(() => {})
   })
   app.event(/^agent_session_stopped$/u, async ({ event, body }) => {
     const stopped = stoppedSchema.safeParse(event)

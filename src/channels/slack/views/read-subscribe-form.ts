@@ -68,6 +68,8 @@ const isSense = (words: string): boolean => {
 
 const filterOf = (values: FormValues): Partial<EntryFilter> => ({
   pillars: values.many(FIELD.pillars),
+  // What the form does not show is not kept behind it.
+  recommendations: [],
   publishers: values.many(FIELD.publishers),
   words: values.one(FIELD.words),
   minimumTriage: levelSchema.parse(values.one(FIELD.level)),
