@@ -97,7 +97,7 @@ export default {
       comment:
         'The flow, the schedule and the commands speak to ports: only src/main.ts, the composition root, knows adapters.',
       from: {
-        path: '^src/(pipeline|reader|schedule|config|slack-config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|desk|documents|cli)',
+        path: '^src/(pipeline|reader|schedule|config|slack-config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|inbox|desk|documents|cli)',
       },
       to: { path: `^src/${adapters}/` },
     },

@@ -129,10 +129,12 @@ const asText = ({ reviews, total }: OpenReviews, { terminal }: Wiring, named: Na
   total === 0
     ? 'Nothing is open for review.'
     : [
-        ...reviews.map(
-          (review) =>
-            `${headOf(review.entry)}\n${printTable(...asTable(review, named), terminal.columns)}\n`,
-        ),
+        ...reviews.map((review) => {
+          const said = doesFit(review, terminal.columns)
+            ? printTable(...asTable(review, named), terminal.columns)
+            : asLines(review, named)
+          return `${headOf(review.entry)}\n${said}\n`
+        }),
         `${reviews.length} of ${total} open.`,
         'Rule with `npx briefing review confirm KEY`, or `review decide KEY --labels 3.1 5.1` or `--none`.',
       ].join('\n')
@@ -147,6 +149,28 @@ const headOf = (entry: OpenReview['entry']): string =>
 const SAID = '✓'
 /** What a cell needs beside its words. */
 const MARGIN = 2
+/** For what is recommended, and for the words that stand. */
+const NARROWEST = 2 * 20
+
+/** Many members may object. */
+const doesFit = ({ opinions }: OpenReview, columns: number): boolean =>
+  opinions.reduce((sum, { by }) => sum + by.length + MARGIN, NARROWEST) < columns
+
+const listed = (names: readonly string[]): string => names.join('; ') || 'nothing'
+
+/** What each reader said, one line each, and what stands with its words. */
+const asLines = ({ opinions, labels }: OpenReview, named: Named): string => {
+  const words = labels.map(
+    ({ recommendation, evidence }) => `${nameOf(recommendation, named)}: “${evidence.quote}”`,
+  )
+  return [
+    ...opinions.map(
+      ({ by, recommendations }) =>
+        `  ${by}: ${listed(recommendations.map((id) => nameOf(id, named)))}`,
+    ),
+    `  What stands: ${listed(words)}`,
+  ].join('\n')
+}
 
 /** What anybody named, one row a recommendation, one column a reader, and what stands with its words. */
 const asTable = ({ opinions, labels }: OpenReview, named: Named) => {

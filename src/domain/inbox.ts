@@ -15,6 +15,9 @@ export interface InboxItem {
   readonly note?: string
 }
 
+/** Of an item: each attempt has it for itself. */
+export type HeldItem = Pick<InboxItem, 'id' | 'attempts'>
+
 export interface NewInboxItem {
   readonly channel: ChannelName
   /** What is told again has the same key: the event's id, or its place and time. */
@@ -31,17 +34,23 @@ export interface Inbox {
   readonly put: (item: NewInboxItem) => Promise<InboxItem | undefined>
   /** Takes what nobody holds any more: whoever had it died over it. The oldest first. */
   readonly takeOver: (channel: ChannelName, limit: number) => Promise<readonly InboxItem[]>
-  /** Holds it for longer, and writes down how far it is, such as the id of the post that replies, for whoever takes it over. */
-  readonly hold: (id: InboxId, note?: string) => Promise<void>
-  /** It is acted on, or given up for a reason: its words are deleted, its key stays known. */
-  readonly done: (id: InboxId, fault?: string) => Promise<void>
+  /**
+   * Holds it for longer, and writes down how far it is, such as the id of the post that replies, for whoever takes it over.
+   * False where somebody took it over already, or it is done.
+   */
+  readonly hold: (item: HeldItem, note?: string) => Promise<boolean>
+  /**
+   * It is acted on, or given up for a reason: its words are deleted, its key stays known. Nothing happens where somebody took
+   * it over.
+   */
+  readonly done: (item: HeldItem, fault?: string) => Promise<void>
   /** Forgets the keys of what was done before then. Returns how many. */
   readonly expire: (before: Date) => Promise<number>
 }
 
 /**
- * Acts on something that was told; `note` writes down how far it is: see {@link Inbox.hold}. A fault is told to the operator;
- * it is tried again by whoever takes it over.
+ * Acts on something that was told; `note` writes down how far it is, and throws where somebody took it over: then nothing more
+ * is to be shown. A fault is told to the operator; it is tried again by whoever takes it over.
  */
 export type ActOn = (item: InboxItem, note: (words: string) => Promise<void>) => Promise<void>
 

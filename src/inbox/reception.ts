@@ -6,7 +6,8 @@ import {
   type OpenReception,
 } from '../domain/inbox.ts'
 import type { ChannelName } from '../domain/conversation.ts'
-import { describeError } from '../domain/errors.ts'
+import { BriefingError, describeError } from '../domain/errors.ts'
+import { createTurns } from './turns.ts'
 
 export interface ReceptionNeeds {
   readonly inbox: Inbox
@@ -30,86 +31,74 @@ export const createReception =
   (needs: ReceptionNeeds): OpenReception =>
   (channel, act) => {
     const { inbox } = needs
-    const { begin, settled, stop } = createTurns((item) => settle(needs, { channel, act }, item))
+    const turns = createTurns(AT_ONCE)
+    const inHand = new Set<Promise<void>>()
     let isStopped = false
+
+    const actInTurn = async (item: InboxItem): Promise<void> => {
+      // From now on: also who waits for his turn would lose it.
+      const renewal = setInterval(() => void inbox.hold(item).catch(() => {}), RENEW_MILLISECONDS)
+      const hasWaited = await turns.take()
+      // What was not begun before the end is left to other replicas.
+      if (!isStopped) await settle(needs, { channel, act, hasWaited }, item)
+      clearInterval(renewal)
+      turns.give()
+    }
+
+    const begin = async (item: InboxItem): Promise<void> => {
+      const acting = actInTurn(item)
+      inHand.add(acting)
+      await acting
+      inHand.delete(acting)
+    }
+
     return {
       receive: async ({ key, body }) => {
         const item = await inbox.put({ channel, key, body })
-        if (item !== undefined) begin([item])
+        if (item !== undefined) void begin(item)
         return item !== undefined
       },
       catchUp: async () => {
         let left: readonly InboxItem[] = []
         do {
           left = isStopped ? [] : await inbox.takeOver(channel, PORTION)
-          begin(left)
-          await settled()
+          await Promise.all(left.map(begin))
         } while (left.length === PORTION)
       },
       stop: async () => {
         isStopped = true
-        await stop()
+        await Promise.all(inHand)
       },
     }
   }
 
-/** With time enough to act. */
-const isHeld = (since: number) => performance.now() - since < INBOX_HOLD_SECONDS * 500
-
-/** Runs items in their order, so many side by side. */
-const createTurns = (run: (item: InboxItem) => Promise<void>) => {
-  const inHand = new Set<Promise<void>>()
-  let waiting: { readonly item: InboxItem; readonly since: number }[] = []
-
-  const beginMore = (): void => {
-    while (inHand.size < AT_ONCE) {
-      const next = waiting.shift()
-      if (next === undefined) return
-      // What waited for too long is soon somebody else's.
-      if (!isHeld(next.since)) continue
-      const done = run(next.item).finally(() => {
-        inHand.delete(done)
-        beginMore()
-      })
-      inHand.add(done)
-    }
-  }
-
-  const settled = async (): Promise<void> => {
-    while (inHand.size > 0) await Promise.all(inHand)
-  }
-
-  return {
-    begin: (items: readonly InboxItem[]): void => {
-      const since = performance.now()
-      for (const item of items) waiting.push({ item, since })
-      beginMore()
-    },
-    settled,
-    stop: (): Promise<void> => {
-      waiting = []
-      return settled()
-    },
-  }
+interface Acting {
+  readonly channel: ChannelName
+  readonly act: ActOn
+  readonly hasWaited: boolean
 }
 
 /** Never throws: what fails is left to whoever takes it over next, a few times. */
 const settle = async (
   { inbox, tellOperator }: ReceptionNeeds,
-  { channel, act }: { readonly channel: ChannelName; readonly act: ActOn },
+  { channel, act, hasWaited }: Acting,
   item: InboxItem,
 ): Promise<void> => {
-  const renewal = setInterval(() => void inbox.hold(item.id).catch(() => {}), RENEW_MILLISECONDS)
+  const note = async (words?: string): Promise<void> => {
+    if (!(await inbox.hold(item, words)))
+      throw new BriefingError('channel-failed', 'Another replica has taken it over.')
+  }
   try {
-    await act(item, (words) => inbox.hold(item.id, words))
-    await inbox.done(item.id)
+    if (item.attempts > TRIES)
+      throw new BriefingError('channel-failed', `It was begun ${TRIES} times and never ended.`)
+    if (hasWaited) await note()
+    await act(item, note)
+    await inbox.done(item)
   } catch (error) {
     const reason = describeError(error)
     const isLast = item.attempts >= TRIES
     const next = isLast ? 'It is given up.' : 'It is tried again.'
     tellOperator(`${channel}: something it was told (inbox ${item.id}) failed: ${reason} ${next}`)
-    if (isLast) await inbox.done(item.id, reason).catch(() => {})
-  } finally {
-    clearInterval(renewal)
+    if (isLast) await inbox.done(item, reason).catch(() => {})
   }
 }

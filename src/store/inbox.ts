@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { ChannelName } from '../domain/conversation.ts'
-import { INBOX_HOLD_SECONDS, type Inbox, type InboxItem } from '../domain/inbox.ts'
+import { INBOX_HOLD_SECONDS, type HeldItem, type Inbox, type InboxItem } from '../domain/inbox.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import { toJson } from './storable.ts'
@@ -53,25 +53,28 @@ const takeOver =
       .toSorted((one, other) => Number(one.id) - Number(other.id))
   }
 
+/** The row of an item, unless it is done or somebody took it over since. */
+const held = (database: Database, { id, attempts }: HeldItem) =>
+  database
+    .updateTable('inbox')
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('done_at', 'is', null)
+
 const hold =
   (database: Database): Inbox['hold'] =>
-  async (id, words) => {
-    await database
-      .updateTable('inbox')
+  async (item, words) => {
+    const { numUpdatedRows } = await held(database, item)
       .set({ held_until: HELD, ...(words === undefined ? {} : { note: words }) })
-      .where('id', '=', id)
-      .where('done_at', 'is', null)
-      .execute()
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows > 0n
   }
 
 const done =
   (database: Database): Inbox['done'] =>
-  async (id, fault) => {
-    await database
-      .updateTable('inbox')
+  async (item, fault) => {
+    await held(database, item)
       .set({ body: null, done_at: sql<Date>`now()`, fault: fault ?? null })
-      .where('id', '=', id)
-      .where('done_at', 'is', null)
       .execute()
   }
 

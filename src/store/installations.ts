@@ -50,6 +50,7 @@ export const createInstallationStore = (
       here()
         .select(['workspace', 'name', 'installed_at as installedAt'])
         .orderBy('installed_at')
+        .orderBy('workspace')
         .execute(),
   }
 }

@@ -124,6 +124,32 @@ describe('briefing review', () => {
     expect(JSON.parse(json)).toMatchObject({ total: 2, reviews: [{}, { entry: { key } }] })
   })
 
+  it('lists the entries to whose labels members object, with who thinks what, until somebody rules', async () => {
+    const key = await store('a/news', 'Security baseline for AI devices', URL)
+    await review.object(key, { by: 'slack:T1/U1', recommendations: ['3.4'] })
+    const { printed } = await briefing('review')
+    expect(printed).toMatch(/recommendation .* slack:T1\/U1 .* stands/u)
+    expect(printed).toMatch(/3\.4 .*│ ✓ /u)
+    expect(printed).toMatch(/nothing .*│ {13}│ ✓ /u)
+    await briefing('review', 'decide', key, '--labels', '3.4', '--by', 'Aya')
+    expect((await briefing('review')).printed).toMatch(/^Nothing is open/u)
+  })
+
+  it('tells one line a reader where they are too many for the terminal', async () => {
+    const key = await dispute()
+    for (const member of [1, 2, 3, 4])
+      await review.object(key, {
+        by: `slack:T0123456789/U000000000${member}`,
+        recommendations: member === 1 ? [] : ['3.4', '5.1'],
+      })
+    const { printed } = await briefing('review')
+    expect(printed).not.toContain('│')
+    expect(printed).toMatch(/\n {2}keyless: 5\.1 [^;]+\n {2}some-model: nothing\n/u)
+    expect(printed).toMatch(/\n {2}slack:T0123456789\/U0000000001: nothing\n/u)
+    expect(printed).toMatch(/\n {2}slack:T0123456789\/U0000000004: 3\.4 .*; 5\.1 .*\n/u)
+    expect(printed).toMatch(/\n {2}What stands: 5\.1 .*: “Security baseline”\n/u)
+  })
+
   it('says so when nothing is open', async () => {
     expect((await briefing('review')).printed).toMatch(/^Nothing is open/u)
   })

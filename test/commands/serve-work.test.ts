@@ -33,7 +33,7 @@ describe('a replica at work', () => {
   it('forgets what channels were told once nobody sends it again', async () => {
     const { inbox } = test.store
     const item = await inbox.put({ channel: 'slack', key: 'a', body: 1 })
-    await inbox.done(item?.id ?? '')
+    await inbox.done(item ?? { id: '', attempts: 0 })
     const talk = openTalk(test.store, { clock: createStillClock() })
     const forgetAt = async (days: number) => {
       const clock = { now: () => new Date(Date.now() + days * 24 * 60 * 60_000) }

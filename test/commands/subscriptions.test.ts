@@ -125,6 +125,23 @@ describe('briefing subscriptions', () => {
     expect(await listed()).toMatchObject([{ id, weekday: 1, time: '10:00' }])
   })
 
+  it('mutes publishers that are named, and hears all of them again', async () => {
+    await briefing('add-alerts', ...HERE, '--pillar', '2')
+    const [{ id } = { id: '' }] = await listed()
+    const muted = async (...names: readonly string[]) => {
+      expect(await briefing('change', id, '--without', ...names)).toMatchObject({ status: 0 })
+      return listed()
+    }
+    expect(await muted('mic,nist')).toMatchObject([
+      { filter: { pillars: ['2'], without: ['mic', 'nist'] } },
+    ])
+    expect((await briefing()).printed).toMatch(/mic/iu)
+    expect(await muted('none')).toMatchObject([{ filter: { pillars: ['2'], without: [] } }])
+    const { status, noted } = await briefing('change', id, '--without', 'esa')
+    expect(status).toBe(2)
+    expect(noted).toContain('There is no publisher esa.')
+  })
+
   it('pauses, resumes and removes several, and says what became of each', async () => {
     await briefing('add-digest', ...HERE)
     await briefing('add-alerts', ...HERE, '--pillar', '2')

@@ -66,25 +66,39 @@ describe('the inbox', () => {
   })
 
   it('tells whoever takes it over how far the one before had come, and holds it for whoever says so', async () => {
-    const { id } = await kept('a')
+    const item = await kept('a')
+    const { id } = item
     const { inbox } = test.store
     await letGo(id)
-    await inbox.hold(id, 'reply 12.34')
+    expect(await inbox.hold(item, 'reply 12.34')).toBe(true)
     expect(await inbox.takeOver('slack', 9)).toEqual([])
     await letGo(id)
-    await inbox.hold(id)
+    expect(await inbox.hold(item)).toBe(true)
     expect(await inbox.takeOver('slack', 9)).toEqual([])
     await letGo(id)
     expect(await inbox.takeOver('slack', 9)).toMatchObject([{ id, note: 'reply 12.34' }])
   })
 
-  it('forgets the words of what is done, and knows its key until that is forgotten too', async () => {
-    const { id } = await kept('a')
-    const open = await kept('b')
+  it('belongs to whoever took it over last: the one before can neither hold it, nor note or end anything', async () => {
+    const before = await kept('a')
     const { inbox } = test.store
-    await inbox.done(id)
-    await inbox.done(open.id, 'nobody could act on it')
-    await letGo(id)
+    await inbox.hold(before, 'reply 12.34')
+    await letGo(before.id)
+    const [after = before] = await inbox.takeOver('slack', 9)
+    await letGo(before.id)
+    expect(await inbox.hold(before, 'another reply')).toBe(false)
+    await inbox.done(before, 'given up')
+    expect(await inbox.takeOver('slack', 9)).toMatchObject([{ attempts: 3, note: 'reply 12.34' }])
+    await inbox.done({ ...after, attempts: 3 })
+    expect(await inbox.hold({ ...after, attempts: 3 })).toBe(false)
+  })
+
+  it('forgets the words of what is done, and knows its key until that is forgotten too', async () => {
+    const item = await kept('a')
+    const { inbox } = test.store
+    await inbox.done(item)
+    await inbox.done(await kept('b'), 'nobody could act on it')
+    await letGo(item.id)
     expect(await inbox.takeOver('slack', 9)).toEqual([])
     expect(await rows()).toMatchObject([
       { body: null, fault: null },

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Migrator, type Migration } from 'kysely/migration'
 import { inject, describe, expect, it } from 'vitest'
 import type { DigestSubscription } from '../../src/domain/subscription.ts'
 import { openDatabase, type Database } from '../../src/store/database.ts'
@@ -9,6 +9,7 @@ import { openSender } from '../../src/store/jobs/open-sender.ts'
 import { createStore } from '../../src/store/store.ts'
 import { feedOf } from '../support/feed.ts'
 import { administrate, createTestDatabase } from '../support/test-database.ts'
+import { alertWish, filterOf } from './wishes.ts'
 
 /** The schema as PostgreSQL itself tells it, one line a thing. */
 const SCHEMA = sql<{ line: string }>`
@@ -108,6 +109,48 @@ describe('the migrations', () => {
     await database.destroy()
     await administrate(`drop database ${name}`)
   })
+
+  it('keep the wishes of version five apart, and know each of them again', async () => {
+    const name = `test_wishes_${process.pid}`
+    await administrate(`create database ${name}`)
+    const address = { ...inject('databaseServer'), database: name }
+    const database = openDatabase(address)
+    await asInVersion(database, 5)
+    await sql`insert into conversations (channel, address, language) values ('web', 'room', 'en')`.execute(
+      database,
+    )
+    for (const words of ['chips', 'quantum']) {
+      const { without: _, ...filter } = filterOf({ words })
+      await sql`
+        insert into subscriptions (conversation_id, kind, filter, language, time_zone, most_a_day, since)
+        values (1, 'alerts', ${JSON.stringify(filter)}, 'en', 'Asia/Tokyo', 10, ${NOW})`.execute(
+        database,
+      )
+    }
+    await sql`
+      insert into questions (conversation_id, asked_at, language, question, standalone, outcome, sentences, sources, model, milliseconds)
+      values (1, ${NOW}, 'en', 'Which?', 'Which?', 'grounded', '["That."]', '[]', 'keyless', 1)`.execute(
+      database,
+    )
+    await migrate(address)
+    const { enqueue, close } = await openSender(database)
+    const { subscriptions, questions } = createStore(database, enqueue)
+    const filters = (await subscriptions.all()).map(({ filter }) => filter)
+    expect(filters).toEqual([filterOf({ words: 'chips' }), filterOf({ words: 'quantum' })])
+    const wish = alertWish('chips')
+    expect(await subscriptions.add('1', wish)).toMatchObject({
+      isNew: false,
+      subscription: { id: '1' },
+    })
+    const muting = { ...wish, filter: { ...wish.filter, without: ['nist'] } }
+    expect(await subscriptions.add('1', muting)).toMatchObject({ isNew: true })
+    const [asked] = await questions.list(2)
+    expect(asked).toMatchObject({ question: 'Which?', sentences: ['That.'] })
+    expect(await questions.answerTo({ id: '1' }, asked?.id ?? '')).toBeUndefined()
+    await close()
+    await database.destroy()
+    await administrate(`drop database ${name}`)
+  })
 })
 
 const NOW = new Date('2026-06-01T09:00:00Z')
@@ -135,24 +178,30 @@ const WEEKLY: DigestSubscription = {
   coveredUntil: NOW,
 }
 
-/** The tables of the first version, with a feed and an entry in them. */
-const asInVersionOne = async (database: Database): Promise<void> => {
-  const first = new URL('../../src/store/migrations/0001-first-tables.sql', import.meta.url)
-  const text = await readFile(first, 'utf8')
-  const migrations = {
-    '0001-first-tables': {
-      up: async (): Promise<void> => {
-        await sql.raw(text).execute(database)
-      },
-    },
-  }
+/** The tables of so many migrations. */
+const asInVersion = async (database: Database, version: number): Promise<void> => {
+  const folder = new URL('../../src/store/migrations/', import.meta.url)
+  const names = (await readdir(folder)).toSorted().slice(0, version)
+  const migrations = names.map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(new URL(name, folder), 'utf8')
+    const up = async (): Promise<void> => {
+      await sql.raw(text).execute(database)
+    }
+    return [name.slice(0, -'.sql'.length), { up }]
+  })
+  const all = Object.fromEntries(await Promise.all(migrations))
   const { error } = await new Migrator({
     db: database,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+    provider: { getMigrations: () => Promise.resolve(all) },
     migrationTableName: 'migrations',
     migrationLockTableName: 'migration_lock',
   }).migrateToLatest()
   expect(error).toBeUndefined()
+}
+
+/** The tables of the first version, with a feed and an entry in them. */
+const asInVersionOne = async (database: Database): Promise<void> => {
+  await asInVersion(database, 1)
   await sql`
     insert into entries (feed_id, source_id, id, title, url, summary, language, categories, content_hash,
       first_fetched_at, changed_at, backlog)
