@@ -11,6 +11,7 @@ const packagesOf = {
   fetch: ['undici', 'ipaddr.js'],
   normalise: ['rss-parser', 'cheerio', 'domhandler', 'htmlparser2', 'yauzl', 'zod'],
   classify: ['p-map'],
+  inbox: ['p-limit'],
   read: ['@mozilla/readability', 'linkedom', 'unpdf'],
   text: ['stemmer', 'htmlparser2'],
   summarise: ['p-map'],

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import {
   INBOX_HOLD_SECONDS,
   type ActOn,
@@ -7,7 +8,6 @@ import {
 } from '../domain/inbox.ts'
 import type { ChannelName } from '../domain/conversation.ts'
 import { BriefingError, describeError } from '../domain/errors.ts'
-import { createTurns } from './turns.ts'
 
 export interface ReceptionNeeds {
   readonly inbox: Inbox
@@ -31,18 +31,19 @@ export const createReception =
   (needs: ReceptionNeeds): OpenReception =>
   (channel, act) => {
     const { inbox } = needs
-    const turns = createTurns(AT_ONCE)
+    const inTurn = pLimit(AT_ONCE)
     const inHand = new Set<Promise<void>>()
     let isStopped = false
 
     const actInTurn = async (item: InboxItem): Promise<void> => {
       // From now on: also who waits for his turn would lose it.
       const renewal = setInterval(() => void inbox.hold(item).catch(() => {}), RENEW_MILLISECONDS)
-      const hasWaited = await turns.take()
-      // What was not begun before the end is left to other replicas.
-      if (!isStopped) await settle(needs, { channel, act, hasWaited }, item)
+      const hasWaited = inTurn.activeCount === AT_ONCE
+      await inTurn(async () => {
+        // What was not begun before the end is left to other replicas.
+        if (!isStopped) await settle(needs, { channel, act, hasWaited }, item)
+      })
       clearInterval(renewal)
-      turns.give()
     }
 
     const begin = async (item: InboxItem): Promise<void> => {

@@ -61,7 +61,8 @@ describe('the inbox', () => {
         .toSorted(),
     ).toEqual(ids.toSorted())
     expect(taken.flat().map(({ attempts }) => attempts)).toEqual([2, 2, 2])
-    expect(taken[0]?.[0]?.body).toEqual({ text: 'words of a' })
+    // Which of the two comes first, nobody knows.
+    expect(taken.map(([first]) => first?.body)).toContainEqual({ text: 'words of a' })
     expect(await inbox.takeOver('slack', 9)).toEqual([])
   })
 
