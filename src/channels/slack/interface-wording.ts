@@ -1,22 +1,11 @@
 import type { Bilingual, Language } from '../../domain/language.ts'
 
-/** The words of Slack's own interface: Home, and what a button or a command says when it was used. */
+/** The words of Slack's own interface: Home, and what is private in it. */
 export interface InterfaceWording {
   readonly homeTitle: string
   readonly homeHint: string
-  readonly subscriptions: string
-  readonly noSubscriptions: string
   /** There are more than Home shows. */
   readonly moreSubscriptions: (count: number) => string
-  readonly nextDigest: (moment: string) => string
-  readonly subscribe: string
-  readonly pause: string
-  readonly resume: string
-  readonly unsubscribe: string
-  /** Asks before a subscription ends. */
-  readonly sure: string
-  readonly sureHint: string
-  readonly keep: string
   readonly lastDigest: string
   readonly noDigest: string
   readonly moreInDigest: (count: number) => string
@@ -27,41 +16,20 @@ export interface InterfaceWording {
   readonly ask: string
   readonly examples: readonly string[]
   readonly privacy: string
-  /** While a command is carried out. */
-  readonly working: string
   readonly restElsewhere: string
-  readonly thanks: string
-  readonly notRated: string
   readonly shared: string
   readonly sharedHint: string
   readonly notShared: string
   readonly notSharedHint: string
-  readonly undo: string
-  readonly unknownEntry: string
-  readonly unknownEntryHint: string
-  readonly noLink: string
-  readonly noLinkHint: string
   readonly notHere: string
   readonly notHereHint: string
-  readonly outdated: string
-  readonly outdatedHint: string
 }
 
 const en: InterfaceWording = {
   homeTitle: 'Policy briefing',
   homeHint:
     'What governments and standards bodies publish on the digital economy, held against the joint recommendation of the U.S.-Japan and Japan-U.S. business councils.',
-  subscriptions: 'What comes to you',
-  noSubscriptions: 'Nothing comes to you yet. A digest comes at a time you choose, alerts at once.',
   moreSubscriptions: (count) => `and ${count} more: say “subscriptions” in Messages to see all.`,
-  nextDigest: (moment) => `Next digest: ${moment}`,
-  subscribe: 'Subscribe',
-  pause: 'Pause',
-  resume: 'Resume',
-  unsubscribe: 'Unsubscribe',
-  sure: 'Unsubscribe?',
-  sureHint: 'Nothing of this comes to you any more. “Pause” lets it rest instead.',
-  keep: 'Keep it',
   lastDigest: 'Your last digest',
   noDigest: 'No digest has come to you yet. Say “digest” in Messages for the last seven days.',
   moreInDigest: (count) => `${count} more in the digest`,
@@ -78,44 +46,23 @@ const en: InterfaceWording = {
   ],
   privacy:
     'What you ask in direct messages, or with /briefing, no other member sees unless you share it. Say “settings” for how long it is kept, “forget me” to delete it, “about” for how labels and answers are made.',
-  working: 'One moment …',
   restElsewhere:
     'The rest is too long for this place. Ask me in a direct message to read all of it.',
-  thanks: 'Thank you. What you say helps to make the answers better.',
-  notRated: 'This answer is not kept any more, so that it cannot be rated.',
   shared: 'Shared with the channel',
   sharedHint:
     'The answer will stand here in a moment, for everybody. If it does not, invite me to the channel.',
   notShared: 'Not shared',
   notSharedHint: 'This answer is not kept any more. Ask again, and share the new one.',
-  undo: 'Undo',
-  unknownEntry: 'This publication is not kept any more',
-  unknownEntryHint: 'Ask about it in your own words, or with its link.',
-  noLink: 'There is no link in this message',
-  noLinkHint: 'Use “Brief me on this link” on a message that holds a web address.',
   notHere: 'I do not work in this channel',
   notHereHint: 'The operator has chosen where I do. Direct messages with me always work.',
-  outdated: 'This cannot be done any more',
-  outdatedHint: 'What you used is outdated. Please open it anew and try again.',
 }
 
 const ja: InterfaceWording = {
   homeTitle: '政策ブリーフィング',
   homeHint:
     '各国政府や標準化団体がデジタル経済について公表した情報を、日米・米日両経済協議会の共同提言に照らしてお届けします。',
-  subscriptions: 'あなたへの配信',
-  noSubscriptions:
-    'まだ登録はありません。ダイジェストはご希望の日時に、アラートはすぐにお届けします。',
   moreSubscriptions: (count) =>
     `ほか${count}件。メッセージで「登録状況」と入力すると、すべて表示します。`,
-  nextDigest: (moment) => `次回のダイジェスト: ${moment}`,
-  subscribe: '登録する',
-  pause: '一時停止',
-  resume: '再開',
-  unsubscribe: '解除',
-  sure: '登録を解除しますか',
-  sureHint: 'この内容の配信を終了します。休止だけなら「一時停止」をお使いください。',
-  keep: '解除しない',
   lastDigest: '前回のダイジェスト',
   noDigest:
     'まだダイジェストをお届けしていません。メッセージで「ダイジェスト」と入力すると、直近一週間の動きを表示します。',
@@ -134,28 +81,18 @@ const ja: InterfaceWording = {
   ],
   privacy:
     'ダイレクトメッセージや/briefingでの質問と回答は、共有しない限り他の会員には表示されません。「設定」で保存期間を表示し、「私の質問を忘れて」で記録を削除します。分類と回答の方法は「このボットについて」でご覧いただけます。',
-  working: '少々お待ちください…',
   restElsewhere:
     '続きは長いため、ここには表示できません。全文は、私とのダイレクトメッセージでお尋ねください。',
-  thanks: 'ありがとうございます。いただいた評価は、回答の改善に役立てます。',
-  notRated: 'この回答は保存期間を過ぎたため、評価できません。',
   shared: 'チャンネルに共有します',
   sharedHint:
     'まもなく、回答がここに全員に見える形で表示されます。表示されない場合は、私をチャンネルに招待してください。',
   notShared: '共有できませんでした',
   notSharedHint: 'この回答は保存期間を過ぎています。もう一度質問し、新しい回答を共有してください。',
-  undo: '元に戻す',
-  unknownEntry: 'この公表資料は保存されていません',
-  unknownEntryHint: '言葉で質問するか、リンクを付けてお尋ねください。',
-  noLink: 'このメッセージにはリンクがありません',
-  noLinkHint: '「Brief me on this link」は、URLを含むメッセージでお使いください。',
   notHere: 'このチャンネルではご利用いただけません',
   notHereHint:
     '利用できるチャンネルは管理者が設定しています。私とのダイレクトメッセージは、いつでもお使いいただけます。',
-  outdated: 'この操作は行えません',
-  outdatedHint: '表示の内容が古くなっています。開き直して、もう一度お試しください。',
 }
 
-export const interfaceWording = (language: Language): InterfaceWording => bilingual[language]
-
 const bilingual: Bilingual<InterfaceWording> = { en, ja }
+
+export const interfaceWording = (language: Language): InterfaceWording => bilingual[language]

@@ -7,7 +7,7 @@ import { EVENT_TYPE, lookFor, type Target } from './find-post.ts'
 import { gone, slackFault, type CallKind } from './slack-faults.ts'
 import { isAllowed } from './allowed.ts'
 import { isDirect, placeAt } from './place.ts'
-import { rememberPosts } from './remember-posts.ts'
+import { rememberPosts } from '../../messenger/remember-posts.ts'
 
 export interface PostingNeeds {
   readonly workspaces: Pick<Workspaces, 'of'>

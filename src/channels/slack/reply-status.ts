@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { ReplyPlace } from './growing-post.ts'
-import { interfaceWording } from './interface-wording.ts'
+import { outcomeWording } from '../../messenger/outcome-wording.ts'
 
 /**
  * Shows that the bot is at work in a thread, with a button to stop it where Slack has one. A line of courtesy: where it
@@ -10,7 +10,7 @@ export const showStatus = (
   { client, channel, threadTs, user }: ReplyPlace,
   language: Language,
 ): { readonly clear: () => Promise<void> } => {
-  const { working } = interfaceWording(language)
+  const { working } = outcomeWording(language)
   const thread = { channel_id: channel, thread_ts: threadTs }
   const tell = (status: string, session: string) =>
     Promise.allSettled([

@@ -37,6 +37,7 @@ export interface Progress {
 
 /** What the listeners work with. */
 export interface SlackScene {
+  readonly channel: 'slack'
   readonly workspaces: Workspaces
   readonly renderer: SlackRenderer
   readonly desk: Desk

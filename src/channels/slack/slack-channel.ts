@@ -149,6 +149,7 @@ const sceneOf = (
     tellOperator,
   })
   return {
+    channel: 'slack',
     ...common,
     ...createReplies({ ...common, posting }),
     desk,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFormMemory, writeFormMemory } from '../../../src/channels/slack/views/form-memory.ts'
 import { readFormValues } from '../../../src/channels/slack/views/form-values.ts'
-import { readSubscribeForm } from '../../../src/channels/slack/views/read-subscribe-form.ts'
+import { readSubscribeForm } from '../../../src/messenger/read-subscribe-form.ts'
 import { alertValues, digestValues } from './form-samples.ts'
 
 const read = (values: unknown) => readSubscribeForm(readFormValues(values))

@@ -97,6 +97,7 @@ export const openInteractiveRoom = async (
     logLevel: LogLevel.ERROR,
   })
   registerInteractive(app, {
+    channel: 'slack',
     workspaces,
     renderer,
     desk,

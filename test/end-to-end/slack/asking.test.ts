@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACTION } from '../../../src/channels/slack/action-ids.ts'
+import { ACTION } from '../../../src/messenger/actions.ts'
 import {
   holdsEnd,
   openSlackBot,

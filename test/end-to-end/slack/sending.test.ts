@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEAM } from '../../support/slack/emulator.ts'
-import { ACTION } from '../../../src/channels/slack/action-ids.ts'
+import { ACTION } from '../../../src/messenger/actions.ts'
 import {
   digestsDelivered,
   digestsFallDue,

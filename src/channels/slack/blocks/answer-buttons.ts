@@ -2,12 +2,12 @@ import type { ActionsBlock, ContextActionsBlock, FeedbackButtons } from '@slack/
 import type { AnswerMessage } from '../../../domain/message.ts'
 import type { Feedback } from '../../../domain/question-log.ts'
 import type { Form } from './form.ts'
-import { ACTION, valueOf } from '../action-ids.ts'
 import { answerWording } from '../../../text/answer-wording.ts'
-import { blockWording } from './block-wording.ts'
-import { cut } from './cut.ts'
+import { controlWording } from '../../../messenger/control-wording.ts'
+import { cut } from '../../../text/cut.ts'
 import { LIMITS } from '../block-limits.ts'
 import { plain } from './shapes.ts'
+import { ACTION, valueOf } from '../../../messenger/actions.ts'
 
 /** Below an answer that is kept: whether it was helpful, and what only one member sees can be shared. */
 export const answerButtons = (
@@ -51,7 +51,7 @@ const shareButton = (language: AnswerMessage['language'], questionId: string): A
     {
       type: 'button',
       action_id: ACTION.share,
-      text: plain(blockWording(language).share, LIMITS.buttonText),
+      text: plain(controlWording(language).share, LIMITS.buttonText),
       value: questionId,
     },
   ],

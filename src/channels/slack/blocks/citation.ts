@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/types'
 import type { Citation } from '../../../domain/message.ts'
-import { cut } from './cut.ts'
+import { cut } from '../../../text/cut.ts'
 import { linkWithin, type Room } from './pen.ts'
 import { raw, type Words } from './shapes.ts'
 import { tidy } from '../../../text/normal-form.ts'

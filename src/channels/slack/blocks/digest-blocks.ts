@@ -1,7 +1,7 @@
 import type { DataTableBlock, KnownBlock } from '@slack/types'
 import type { DigestMessage, DigestUpdate } from '../../../domain/message.ts'
 import type { Form } from './form.ts'
-import { blockWording } from './block-wording.ts'
+import { controlWording } from '../../../messenger/control-wording.ts'
 import { briefBlocks, changeList, headlineWords, originLine, urgencyWords } from './brief-blocks.ts'
 import {
   BOLD,
@@ -49,7 +49,7 @@ export const digestBlocks = (digest: DigestMessage, form: Form): readonly KnownB
 
 /** The numbers as a table that can be sorted, and that is read out with its name. */
 const pillarTable = ({ pillars, language }: DigestMessage, { pen }: Form): DataTableBlock => {
-  const words = blockWording(language)
+  const words = controlWording(language)
   const told = pillars.slice(0, LIMITS.tableRows - 1)
   return {
     type: 'data_table',

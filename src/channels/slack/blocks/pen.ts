@@ -1,5 +1,5 @@
 import type { Language } from '../../../domain/language.ts'
-import { cut } from './cut.ts'
+import { cut } from '../../../text/cut.ts'
 import { raw, type Style, type Words } from './shapes.ts'
 import { tidy } from '../../../text/normal-form.ts'
 import { webLink } from '../../../text/web-link.ts'

@@ -12,7 +12,7 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types'
-import { cut } from './cut.ts'
+import { cut } from '../../../text/cut.ts'
 import { LIMITS } from '../block-limits.ts'
 import { tidy } from '../../../text/normal-form.ts'
 

@@ -2,23 +2,20 @@ import type { RegisterListeners, SlackScene } from '../scene.ts'
 import type { Acting } from './interactive-member.ts'
 import type { Message } from '../../../domain/message.ts'
 import type { Rendered } from '../rendered.ts'
-import { ACTION, readValue } from '../action-ids.ts'
 import { actingAt, deskPlace, mayChange, speaksIn } from './interactive-member.ts'
 import { addressOf, privateTalkOf, threadOf } from '../place.ts'
 import { administratorsNotice } from '../../../text/settings-notices.ts'
 import { answerPrivately } from './interactive-private.ts'
 import { buttons } from '../views/elements.ts'
 import { interfaceWording } from '../interface-wording.ts'
-import {
-  noticeIn,
-  noticeOfFault,
-  orTellOperator,
-  replyVia,
-  type Reply,
-} from './interactive-reply.ts'
+import { orTellOperator, replyVia, type Reply } from './interactive-reply.ts'
 import { readPress, type Press } from './interactive-press.ts'
 import { wrongPillarForm } from '../views/wrong-pillar-form.ts'
 import type { Progress } from '../scene.ts'
+import { ACTION } from '../../../messenger/actions.ts'
+import { carryOutPress, isChange } from '../../../messenger/press.ts'
+import { noticeIn, noticeOfFault } from '../../../messenger/notices.ts'
+import { SLACK_ACTION } from '../action-ids.ts'
 
 /** What was pressed, by whom, and how to reply. */
 interface Pressing {
@@ -33,10 +30,8 @@ interface Told extends Rendered {
   readonly replaces?: boolean
 }
 
-type Act = (scene: SlackScene, pressing: Pressing) => Promise<Told | undefined>
-
 export const registerActions: RegisterListeners = (app, scene) => {
-  for (const action of [...ACTS.keys(), ACTION.entryMenu])
+  for (const action of [...IN_MESSAGES, SLACK_ACTION.entryMenu])
     app.action(action, async ({ ack, body, action: what, respond, context }) => {
       await ack()
       const press = readPress(body, what)
@@ -45,7 +40,7 @@ export const registerActions: RegisterListeners = (app, scene) => {
       const progress = scene.progressOf(context)
       await carryOut(scene, { press, acting, reply: replyVia(respond), progress })
     })
-  app.action(ACTION.link, ({ ack }) => ack())
+  app.action(SLACK_ACTION.link, ({ ack }) => ack())
 }
 
 const carryOut = (scene: SlackScene, pressing: Pressing): Promise<void> =>
@@ -61,64 +56,61 @@ const isShown = (shown: Partial<Rendered>): shown is Rendered => shown.blocks !=
 const outcomeOf = async (scene: SlackScene, pressing: Pressing): Promise<Told | undefined> => {
   const { press, acting } = pressing
   const { language } = acting
-  const words = interfaceWording(language)
   const tell = (message: Message) => scene.renderer.render(message)
-  if (!speaksIn(scene, press.place))
-    return tell(noticeIn(language, words.notHere, words.notHereHint))
-  const act = ACTS.get(press.action)
-  if (act === undefined || !VALUE.test(press.value))
-    return tell(noticeIn(language, words.outdated, words.outdatedHint))
+  if (!speaksIn(scene, press.place)) {
+    const { notHere, notHereHint } = interfaceWording(language)
+    return tell(noticeIn(language, notHere, notHereHint))
+  }
   try {
-    if (CHANGES.has(press.action) && !(await mayChange(scene, acting)))
+    if (isChange(press.action) && !(await mayChange(scene, acting)))
       return tell(administratorsNotice(language))
-    return await act(scene, pressing)
+    if (press.action === ACTION.share) return await share(scene, pressing)
+    return await carryOutIn(scene, pressing)
   } catch (error) {
     return tell(noticeOfFault(scene, language, error))
   }
 }
 
-/** What we have put into a button is short, and of these letters. */
-const VALUE = /^[\w. -]{1,150}$/u
-
-const isNumber = (id: string): boolean => /^\d{1,18}$/u.test(id)
+const carryOutIn = async (scene: SlackScene, pressing: Pressing): Promise<Told | undefined> => {
+  const { press, acting } = pressing
+  const { value, isPrivate } = press
+  // A menu says itself what was chosen: what stands below no message is not done.
+  const action = IN_MESSAGES.has(press.action) ? press.action : ''
+  const place = deskPlace(acting)
+  const talk = talkOf(pressing)
+  const pressed = await carryOutPress(scene.desk, { action, value, place, talk })
+  if (pressed.kind === 'ask') return ask(scene, pressing, pressed.text)
+  if (pressed.kind === 'object') return openWrongPillar(scene, pressing)
+  const { blocks, text } = scene.renderer.render(pressed.notice)
+  if (pressed.undo !== undefined) return { blocks: [...blocks, buttons(pressed.undo)], text }
+  return { blocks, text, replaces: action === ACTION.unmute && isPrivate }
+}
 
 /** An answer belongs to the thread in which it was given, or to what the member asks in private. */
-const talkOf = ({ press, acting }: Pressing) => {
+const talkOf = ({ press }: Pressing): string => {
   const { place, isPrivate, threadTs, ts, user } = press
-  const address = isPrivate ? privateTalkOf(place, user) : threadOf(place, threadTs ?? ts)
-  return { ...deskPlace(acting), address }
+  return isPrivate ? privateTalkOf(place, user) : threadOf(place, threadTs ?? ts)
 }
 
-const rate: Act = async (scene, pressing) => {
-  const { language } = pressing.acting
-  const words = interfaceWording(language)
-  const [feedback, id] = readValue(pressing.press.value)
-  const isRated =
-    (feedback === 'helpful' || feedback === 'unhelpful') &&
-    isNumber(id) &&
-    (await scene.desk.rate(talkOf(pressing), id, feedback))
-  return scene.renderer.render(noticeIn(language, isRated ? words.thanks : words.notRated))
-}
+const NUMBER = /^\d{1,18}$/u
 
 /** The answer itself is posted by whoever posts everything: once, however often it is pressed. */
-const share: Act = async (scene, pressing) => {
+const share = async (scene: SlackScene, pressing: Pressing): Promise<Told> => {
   const { press, acting } = pressing
   const words = interfaceWording(acting.language)
   const to = { address: addressOf(press.place) }
-  const isShared =
-    isNumber(press.value) && (await scene.desk.share(talkOf(pressing), press.value, to))
+  const talk = { ...deskPlace(acting), address: talkOf(pressing) }
+  const isShared = NUMBER.test(press.value) && (await scene.desk.share(talk, press.value, to))
   const notice = isShared
     ? noticeIn(acting.language, words.shared, words.sharedHint)
     : noticeIn(acting.language, words.notShared, words.notSharedHint)
   return { ...scene.renderer.render(notice), replaces: isShared && press.isPrivate }
 }
 
-const subscribePillar: Act = async (scene, { press, acting }) => {
-  const request = { kind: 'alerts', filter: { pillars: [press.value] } } as const
-  return scene.renderer.render(await scene.desk.subscribe(deskPlace(acting), request))
-}
-
-const openWrongPillar: Act = async (scene, { press, acting }) => {
+const openWrongPillar = async (
+  scene: SlackScene,
+  { press, acting }: Pressing,
+): Promise<undefined> => {
   const { place, value: entry, triggerId, headline } = press
   const { client } = await scene.workspaces.of(place.team)
   const { language } = acting
@@ -129,44 +121,29 @@ const openWrongPillar: Act = async (scene, { press, acting }) => {
   return undefined
 }
 
-const mute: Act = async (scene, { press, acting }) => {
-  const notice = await scene.desk.mute(deskPlace(acting), press.value, true)
-  const { blocks, text } = scene.renderer.render(notice)
-  const { undo } = interfaceWording(acting.language)
-  const button = { action: ACTION.unmute, label: undo, value: press.value, object: notice.title }
-  return { blocks: [...blocks, buttons(button)], text }
-}
-
-const unmute: Act = async (scene, { press, acting }) => {
-  const notice = await scene.desk.mute(deskPlace(acting), press.value, false)
-  return { ...scene.renderer.render(notice), replaces: press.isPrivate }
-}
-
 /** In the thread of the message, where all can read on; what only one member sees has no thread. */
-const askAbout: Act = async (scene, { press, acting, reply, progress }) => {
-  const { language, place, user } = acting
-  const text = await scene.desk.questionAbout(press.value, language)
-  if (text === undefined) {
-    const { unknownEntry, unknownEntryHint } = interfaceWording(language)
-    return scene.renderer.render(noticeIn(language, unknownEntry, unknownEntryHint))
+const ask = async (
+  scene: SlackScene,
+  { press, acting, reply, progress }: Pressing,
+  text: string,
+): Promise<undefined> => {
+  const { place, user } = acting
+  if (press.isPrivate) {
+    await answerPrivately(scene, acting, { text, reply, canReplace: false })
+    return undefined
   }
-  if (press.isPrivate) await answerPrivately(scene, acting, { text, reply, canReplace: false })
-  else {
-    const threadTs = press.threadTs ?? press.ts
-    await scene.replyInThread({ id: press.at, place, threadTs, user, text }, progress)
-  }
+  const threadTs = press.threadTs ?? press.ts
+  await scene.replyInThread({ id: press.at, place, threadTs, user, text }, progress)
   return undefined
 }
 
-const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
-  [ACTION.feedback, rate],
-  [ACTION.share, share],
-  [ACTION.subscribePillar, subscribePillar],
-  [ACTION.wrongPillar, openWrongPillar],
-  [ACTION.mute, mute],
-  [ACTION.unmute, unmute],
-  [ACTION.askAbout, askAbout],
+/** What stands below messages. */
+const IN_MESSAGES: ReadonlySet<string> = new Set([
+  ACTION.feedback,
+  ACTION.share,
+  ACTION.subscribePillar,
+  ACTION.wrongPillar,
+  ACTION.mute,
+  ACTION.unmute,
+  ACTION.askAbout,
 ])
-
-/** These change what comes to the place. */
-const CHANGES: ReadonlySet<string> = new Set([ACTION.subscribePillar, ACTION.mute, ACTION.unmute])

@@ -5,15 +5,10 @@ import { actingAt, idSchema, mayChange, speaksIn } from './interactive-member.ts
 import { administratorsNotice } from '../../../text/settings-notices.ts'
 import { answerPrivately } from './interactive-private.ts'
 import { interfaceWording } from '../interface-wording.ts'
-import {
-  noticeIn,
-  noticeOfFault,
-  orTellOperator,
-  replyVia,
-  type Reply,
-} from './interactive-reply.ts'
+import { orTellOperator, replyVia, type Reply } from './interactive-reply.ts'
 import { normalForm } from '../../../text/normal-form.ts'
 import { openSubscribeForm } from './forms-subscribe.ts'
+import { noticeIn, noticeOfFault } from '../../../messenger/notices.ts'
 
 /** As manifest.yaml names it. */
 export const COMMAND = '/briefing'

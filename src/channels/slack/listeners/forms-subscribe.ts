@@ -4,16 +4,17 @@ import type { NoticeMessage } from '../../../domain/message.ts'
 import type { SlackScene } from '../scene.ts'
 import type { Subscription } from '../../../domain/subscription.ts'
 import { deskPlace } from './interactive-member.ts'
-import { FIELD, subscribeForm, type Field } from '../views/subscribe-form.ts'
-import { formWording } from '../views/form-wording.ts'
-import { noticeIn, noticeOfFault } from './interactive-reply.ts'
+import { subscribeForm } from '../views/subscribe-form.ts'
+import { formWording } from '../../../messenger/form-wording.ts'
 import {
   readKind,
   readSubscribeForm,
   type FormFaults,
   type ReadForm,
-} from '../views/read-subscribe-form.ts'
-import { readFormValues, type FormValues } from '../views/form-values.ts'
+} from '../../../messenger/read-subscribe-form.ts'
+import { readFormValues } from '../views/form-values.ts'
+import { FIELD, type Field, type FormValues } from '../../../messenger/form-fields.ts'
+import { noticeIn, noticeOfFault } from '../../../messenger/notices.ts'
 
 /** `triggerId` lets a form be opened for three seconds. */
 export const openSubscribeForm = async (

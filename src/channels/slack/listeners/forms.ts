@@ -5,17 +5,18 @@ import type { NoticeMessage } from '../../../domain/message.ts'
 import type { RegisterListeners, SlackScene } from '../scene.ts'
 import { actingAt, deskPlace, directPlace, idSchema, mayChange } from './interactive-member.ts'
 import { administratorsNotice } from '../../../text/settings-notices.ts'
-import { ACTION, CALLBACK } from '../action-ids.ts'
+import { CALLBACK } from '../action-ids.ts'
 import { atFirstField, showKind, showPreview, toldFaults } from './forms-subscribe.ts'
-import { FIELD, type Field } from '../views/subscribe-form.ts'
-import { interfaceWording } from '../interface-wording.ts'
 import { isDirect } from '../place.ts'
-import { MOST_TOUCHED } from '../views/wrong-pillar-form.ts'
-import { noticeIn, noticeOfFault, orTellOperator, tellAfterForm } from './interactive-reply.ts'
+import { orTellOperator, tellAfterForm } from './interactive-reply.ts'
 import { publishHome } from './home.ts'
 import { readFormMemory, type FormMemory } from '../views/form-memory.ts'
-import { readFormValues, type FormValues } from '../views/form-values.ts'
-import { readSubscribeForm } from '../views/read-subscribe-form.ts'
+import { readFormValues } from '../views/form-values.ts'
+import { readSubscribeForm } from '../../../messenger/read-subscribe-form.ts'
+import { ACTION } from '../../../messenger/actions.ts'
+import { FIELD, MOST_TOUCHED, type Field, type FormValues } from '../../../messenger/form-fields.ts'
+import { noticeIn, noticeOfFault } from '../../../messenger/notices.ts'
+import { outcomeWording } from '../../../messenger/outcome-wording.ts'
 
 /** docs.slack.dev/reference/interaction-payloads/view-interactions-payload: of what is sent, and of what is pressed in a form. */
 const formSchema = z.object({
@@ -98,7 +99,7 @@ const LONGEST_MS = 2_300
 
 /** Nobody's form: it is not known in which language its member reads. */
 const outdated = (): string => {
-  const { outdated: title, outdatedHint } = interfaceWording('en')
+  const { outdated: title, outdatedHint } = outcomeWording('en')
   return `${title}. ${outdatedHint}`
 }
 
@@ -153,7 +154,7 @@ const touchedIn = (values: FormValues): readonly string[] =>
 const tellOutcome = async (scene: SlackScene, { sent, outcome }: Settled): Promise<void> => {
   const { acting, memory } = sent
   const { language, place, user } = acting
-  const words = interfaceWording(language)
+  const words = outcomeWording(language)
   const notice = isNotice(outcome)
     ? outcome
     : noticeIn(language, words.outdated, ...Object.values(outcome))

@@ -3,12 +3,13 @@ import type { Acting } from './interactive-member.ts'
 import type { NoticeMessage } from '../../../domain/message.ts'
 import type { RegisterListeners, SlackScene } from '../scene.ts'
 import type { StandingChange } from '../../../domain/desk.ts'
-import { ACTION } from '../action-ids.ts'
 import { actingAt, deskPlace, directPlace, idSchema } from './interactive-member.ts'
 import { homeView } from '../views/home-view.ts'
-import { interfaceWording } from '../interface-wording.ts'
-import { noticeIn, noticeOfFault, orTellOperator } from './interactive-reply.ts'
+import { orTellOperator } from './interactive-reply.ts'
 import { openSubscribeForm } from './forms-subscribe.ts'
+import { ACTION } from '../../../messenger/actions.ts'
+import { noticeIn, noticeOfFault } from '../../../messenger/notices.ts'
+import { outcomeWording } from '../../../messenger/outcome-wording.ts'
 
 /** Home is drawn anew each time that it is opened, and after each change. */
 export const registerHome: RegisterListeners = (app, scene) => {
@@ -87,7 +88,7 @@ const changed = async (
   } catch (error) {
     return noticeOfFault(scene, language, error)
   }
-  const { outdated, outdatedHint } = interfaceWording(language)
+  const { outdated, outdatedHint } = outcomeWording(language)
   return noticeIn(language, outdated, outdatedHint)
 }
 

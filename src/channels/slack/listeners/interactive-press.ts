@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema, tsSchema } from './interactive-member.ts'
-import { readValue, valueOf, ACTION } from '../action-ids.ts'
 import type { SlackPlace } from '../place.ts'
+import { SLACK_ACTION } from '../action-ids.ts'
+import { readValue, valueOf } from '../../../messenger/actions.ts'
 
 /** Something that a member pressed, or chose from a menu, in a message. */
 export interface Press {
@@ -77,7 +78,7 @@ const chosenIn = ({
   value = '',
   selected_option: option,
 }: z.infer<typeof actionSchema>): readonly [action: string, value: string] =>
-  id === ACTION.entryMenu ? readValue(option?.value ?? valueOf('', '')) : [id, value]
+  id === SLACK_ACTION.entryMenu ? readValue(option?.value ?? valueOf('', '')) : [id, value]
 
 const blockSchema = z.object({ type: z.string(), block_id: z.string() })
 const anything = z.unknown()

@@ -6,9 +6,11 @@ import type { SlackScene } from '../scene.ts'
 import { context } from '../blocks/shapes.ts'
 import { interfaceWording } from '../interface-wording.ts'
 import { isDirect } from '../place.ts'
-import { noticeIn, orTellOperator, whisper } from './interactive-reply.ts'
+import { orTellOperator, whisper } from './interactive-reply.ts'
 import { readIntent } from '../../../text/intent.ts'
 import { saidInPrivate } from './interactive-member.ts'
+import { noticeIn } from '../../../messenger/notices.ts'
+import { outcomeWording } from '../../../messenger/outcome-wording.ts'
 
 /** An address for replies is good for five: the line that says that something is being done, and the rest for the reply. */
 const MOST_PIECES = 4
@@ -31,7 +33,7 @@ export const answerPrivately = async (
 ): Promise<void> => {
   const status = createStatus(acting, reply)
   // A link is read without a word in between.
-  if (readIntent(text).kind === 'brief') status.show(interfaceWording(acting.language).working)
+  if (readIntent(text).kind === 'brief') status.show(outcomeWording(acting.language).working)
   const hear: HearStep = (step) => {
     if (step.kind !== 'sentence') status.show(scene.renderer.step(step, acting.language))
   }
@@ -50,7 +52,7 @@ const createStatus = ({ language }: Acting, reply: Reply) => {
   let shown: Promise<boolean> | undefined
   const show = async (line: string): Promise<boolean> => {
     try {
-      await reply({ blocks: [context(line)], text: interfaceWording(language).working })
+      await reply({ blocks: [context(line)], text: outcomeWording(language).working })
       return true
     } catch {
       return false

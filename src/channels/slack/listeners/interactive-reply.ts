@@ -1,14 +1,10 @@
 import type { RespondFn } from '@slack/bolt'
 import type { Acting } from './interactive-member.ts'
-import type { Language } from '../../../domain/language.ts'
-import type { NoticeMessage } from '../../../domain/message.ts'
 import type { Rendered } from '../rendered.ts'
 import type { SlackScene } from '../scene.ts'
-import { BriefingError, describeError } from '../../../domain/errors.ts'
+import { describeError } from '../../../domain/errors.ts'
 import { directPlace } from './interactive-member.ts'
-import { faultNotice } from '../../../text/notices.ts'
 import { isDirect } from '../place.ts'
-import { refusedNotice } from '../../../text/subscription-notices.ts'
 
 export interface Replying {
   /** In the place of what was pressed; of the line that said that something is being done, where Slack can. */
@@ -35,27 +31,6 @@ export const replyVia =
   }
 
 export type Reply = ReturnType<typeof replyVia>
-
-export const noticeIn = (
-  language: Language,
-  title: string,
-  ...lines: readonly string[]
-): NoticeMessage => ({ kind: 'notice', language, title, lines })
-
-/** What to tell the member; what is no fault of theirs is told to the operator as well. */
-export const noticeOfFault = (
-  { tellOperator }: Pick<SlackScene, 'tellOperator'>,
-  language: Language,
-  error: unknown,
-): NoticeMessage => {
-  if (error instanceof BriefingError && error.code === 'bad-input')
-    return refusedNotice(language, [
-      ...error.message.split('\n'),
-      ...(error.remedy === undefined ? [] : [error.remedy]),
-    ])
-  tellOperator(`slack: what a member pressed or sent failed: ${describeError(error)}`)
-  return faultNotice(language)
-}
 
 /** Does it, and tells the operator if it fails: nobody else can be told. */
 export const orTellOperator = async (

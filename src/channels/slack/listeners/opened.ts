@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RegisterListeners } from '../scene.ts'
-import { promptsFor } from '../suggested-prompts.ts'
+import { promptsFor } from '../../../messenger/suggested-prompts.ts'
 
 const stoppedSchema = z.object({
   channel: z.string(),

@@ -6,7 +6,9 @@ import { answerPrivately } from './interactive-private.ts'
 import { CALLBACK } from '../action-ids.ts'
 import { interfaceWording } from '../interface-wording.ts'
 import { linkIn } from '../link-in-message.ts'
-import { noticeIn, orTellOperator, replyVia, type Reply } from './interactive-reply.ts'
+import { orTellOperator, replyVia, type Reply } from './interactive-reply.ts'
+import { noticeIn } from '../../../messenger/notices.ts'
+import { outcomeWording } from '../../../messenger/outcome-wording.ts'
 
 /** docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 const shortcutSchema = z.object({
@@ -37,7 +39,7 @@ const brief = async (
   { link, reply }: { readonly link: string | undefined; readonly reply: Reply },
 ): Promise<void> => {
   const { language, place } = acting
-  const words = interfaceWording(language)
+  const words = { ...outcomeWording(language), ...interfaceWording(language) }
   const tell = (...told: readonly [string, string]) =>
     orTellOperator(scene, () => reply(scene.renderer.render(noticeIn(language, ...told))))
   if (!speaksIn(scene, place)) return tell(words.notHere, words.notHereHint)

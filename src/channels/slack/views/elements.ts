@@ -5,8 +5,9 @@ import type {
   InputBlock,
   PlainTextOption,
 } from '@slack/types'
-import type { Action } from '../action-ids.ts'
-import { cut } from '../blocks/cut.ts'
+import type { SlackAction } from '../action-ids.ts'
+import type { Action } from '../../../messenger/actions.ts'
+import { cut } from '../../../text/cut.ts'
 import { LIMITS } from '../block-limits.ts'
 import { plain } from '../blocks/shapes.ts'
 import { tidy } from '../../../text/normal-form.ts'
@@ -14,7 +15,7 @@ import { tidy } from '../../../text/normal-form.ts'
 // What Home and the forms are made of, beside what messages are made of.
 
 export interface ButtonWish {
-  readonly action: Action
+  readonly action: Action | SlackAction
   readonly label: string
   readonly value?: string
   /** To what it is done, for whoever hears the label alone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Field } from './subscribe-form.ts'
+import type { Field, FormValues } from '../../../messenger/form-fields.ts'
 
 const optionSchema = z.object({ value: z.string().max(200) })
 
@@ -13,13 +13,6 @@ const valueSchema = z.object({
 
 /** docs.slack.dev/reference/views: `state.values`, by block and element. */
 const valuesSchema = z.record(z.string(), z.record(z.string(), valueSchema))
-
-/** What stands in the fields of a form. */
-export interface FormValues {
-  /** Empty where nothing is written or chosen. */
-  readonly one: (name: Field) => string
-  readonly many: (name: Field) => readonly string[]
-}
 
 /** What is no form of ours is an empty one. */
 export const readFormValues = (values: unknown): FormValues => {

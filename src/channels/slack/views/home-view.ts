@@ -2,7 +2,8 @@ import type { AnyBlock, HomeView, KnownBlock } from '@slack/types'
 import type { HomeContents, WatchedSource } from '../../../domain/desk.ts'
 import type { Language } from '../../../domain/language.ts'
 import type { Subscription } from '../../../domain/subscription.ts'
-import { ACTION } from '../action-ids.ts'
+import { ACTION } from '../../../messenger/actions.ts'
+import { outcomeWording, type OutcomeWording } from '../../../messenger/outcome-wording.ts'
 import {
   BOLD,
   bullets,
@@ -42,7 +43,7 @@ const MOST_TROUBLED = 8
 /** What comes to the member in direct messages, what came last, and how the sources are. */
 export const homeView = (contents: HomeContents, showing: HomeShowing): HomeView => {
   const { language, result = [] } = showing
-  const words = interfaceWording(language)
+  const words = { ...outcomeWording(language), ...interfaceWording(language) }
   const pen = createPen(ROOM, language)
   return {
     type: 'home',
@@ -68,7 +69,7 @@ const DIVIDER: KnownBlock = { type: 'divider' }
 interface Drawing {
   readonly language: Language
   readonly pen: Pen
-  readonly words: InterfaceWording
+  readonly words: InterfaceWording & OutcomeWording
 }
 
 const subscriptionBlocks = (

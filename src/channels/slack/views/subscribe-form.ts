@@ -3,9 +3,11 @@ import type { Desk } from '../../../domain/desk.ts'
 import type { DigestWish, Subscription } from '../../../domain/subscription.ts'
 import type { Language } from '../../../domain/language.ts'
 import { CADENCES, EVERYTHING } from '../../../domain/subscription.ts'
-import { ACTION, CALLBACK } from '../action-ids.ts'
+import { ACTION } from '../../../messenger/actions.ts'
+import { CALLBACK } from '../action-ids.ts'
 import { buttons, chooseable, chosenFirst, field, option, optionAt, optionsOf } from './elements.ts'
-import { formWording, type FormWording } from './form-wording.ts'
+import { FIELD, LONGEST, USUAL, weekdaysIn, type Field } from '../../../messenger/form-fields.ts'
+import { formWording, type FormWording } from '../../../messenger/form-wording.ts'
 import { plain } from '../blocks/shapes.ts'
 import { writeFormMemory, type FormMemory } from './form-memory.ts'
 
@@ -21,31 +23,6 @@ export interface SubscribeForm extends FormMemory {
   /** What would come of it, or what is wrong with it. */
   readonly preview?: readonly AnyBlock[]
 }
-
-/** Names of the fields, by which they come back. */
-export const FIELD = {
-  kind: 'kind',
-  pillars: 'pillars',
-  publishers: 'publishers',
-  words: 'words',
-  level: 'level',
-  language: 'language',
-  cadence: 'cadence',
-  weekday: 'weekday',
-  time: 'time',
-  timeZone: 'time-zone',
-  quietFrom: 'quiet-from',
-  quietTo: 'quiet-to',
-  mostADay: 'most-a-day',
-  /** Of the form on a wrong pillar. */
-  touches: 'touches',
-} as const
-
-export type Field = (typeof FIELD)[keyof typeof FIELD]
-
-/** Of a digest or alerts of which nothing is known yet. */
-const USUAL = { cadence: 'weekly', weekday: 5, time: '09:00', mostADay: '10' } as const
-const LONGEST = { words: 500, timeZone: 100 } as const
 
 export const subscribeForm = (form: SubscribeForm): ModalView => {
   const { kind, language, preview = [] } = form
@@ -155,7 +132,7 @@ const digestFields = (
 ): readonly InputBlock[] => {
   const { cadence, weekday, time } = digest ?? USUAL
   const cadences = optionsOf(words.cadences, CADENCES)
-  const weekdays = weekdayOptions(language)
+  const weekdays = weekdaysIn(language).map(([day, name]) => option(day, name))
   return [
     field(
       FIELD.cadence,
@@ -169,12 +146,6 @@ const digestFields = (
     ),
     field(FIELD.time, { label: words.time }, { type: 'timepicker', initial_time: time }),
   ]
-}
-
-/** The first of January 2024 was a Monday. */
-const weekdayOptions = (language: Language) => {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => option(`${day}`, format.format(Date.UTC(2024, 0, day))))
 }
 
 const alertFields = (words: FormWording): readonly InputBlock[] => [

@@ -5,8 +5,8 @@ import type { Pillar } from '../../../domain/pillar.ts'
 import { CALLBACK } from '../action-ids.ts'
 import { chooseable, field, option } from './elements.ts'
 import { createPen } from '../blocks/pen.ts'
-import { FIELD } from './subscribe-form.ts'
-import { formWording } from './form-wording.ts'
+import { FIELD, MOST_TOUCHED } from '../../../messenger/form-fields.ts'
+import { formWording } from '../../../messenger/form-wording.ts'
 import { LIMITS } from '../block-limits.ts'
 import { plain, paragraph, richText, section, BOLD } from '../blocks/shapes.ts'
 import { writeFormMemory, type FormMemory } from './form-memory.ts'
@@ -17,9 +17,6 @@ export interface WrongPillarForm extends FormMemory {
   /** Of the entry, where the message that tells it was at hand. */
   readonly headline?: string
 }
-
-/** How many an entry can touch in a member's opinion. */
-export const MOST_TOUCHED = 4
 
 const ROOM = { text: 500, link: 0 }
 

@@ -6,8 +6,8 @@ import type {
   DigestUpdate,
   Message,
   NoticeMessage,
-} from '../../../domain/message.ts'
-import type { TriageLevel } from '../../../domain/triage.ts'
+} from '../domain/message.ts'
+import type { TriageLevel } from '../domain/triage.ts'
 
 /** Whether a message goes into one post with all its words. */
 export type Fits = (message: Message) => boolean

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cut } from '../../../../src/channels/slack/blocks/cut.ts'
+import { cut } from '../../src/text/cut.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const characters = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment)
 
-describe('a text that is cut to what Slack takes', () => {
+describe('a text that is cut to what a channel takes', () => {
   it.each([
     ['abcdef', 6, 'abcdef'],
     ['abcdef', 5, 'abcd…'],

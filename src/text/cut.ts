@@ -1,7 +1,7 @@
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**
- * At most `most` UTF-16 units, as no count of Slack's is larger; a cut text ends in an ellipsis, which counts. What a
+ * At most `most` UTF-16 units, as no count of a channel's is larger; a cut text ends in an ellipsis, which counts. What a
  * reader sees as one character is never cut in two.
  */
 export const cut = (text: string, most: number): string => {

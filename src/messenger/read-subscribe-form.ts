@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { FormFault } from './form-wording.ts'
-import type { FormValues } from './form-values.ts'
 import {
   CADENCES,
   MESSAGE_LANGUAGES,
@@ -10,12 +9,12 @@ import {
   type Subscription,
   type SubscriptionRequest,
   type WantedLanguage,
-} from '../../../domain/subscription.ts'
-import { BriefingError } from '../../../domain/errors.ts'
-import { FIELD, type Field } from './subscribe-form.ts'
-import { isTimeZone } from '../../../text/time-zone.ts'
-import { readWantedWords } from '../../../text/wanted-words.ts'
-import { TRIAGE_LEVELS } from '../../../domain/triage.ts'
+} from '../domain/subscription.ts'
+import { BriefingError } from '../domain/errors.ts'
+import { FIELD, type Field, type FormValues } from './form-fields.ts'
+import { isTimeZone } from '../text/time-zone.ts'
+import { readWantedWords } from '../text/wanted-words.ts'
+import { TRIAGE_LEVELS } from '../domain/triage.ts'
 
 /** Of several faults of a field, the last one is told. */
 export type FormFaults = Partial<Record<Field, FormFault>>

@@ -1,6 +1,6 @@
-import type { Receipt } from '../../domain/channel.ts'
-import type { Clock } from '../../domain/clock.ts'
-import { BriefingError } from '../../domain/errors.ts'
+import type { Receipt } from '../domain/channel.ts'
+import type { Clock } from '../domain/clock.ts'
+import { BriefingError } from '../domain/errors.ts'
 
 /** Keys are remembered so long; older deliveries have been settled for days. Posts. */
 const KEYS_REMEMBERED = 1_000

@@ -1,6 +1,6 @@
-import type { Bilingual, Language } from '../../../domain/language.ts'
-import type { Cadence, Subscription, WantedLanguage } from '../../../domain/subscription.ts'
-import type { TriageLevel } from '../../../domain/triage.ts'
+import type { Bilingual, Language } from '../domain/language.ts'
+import type { Cadence, Subscription, WantedLanguage } from '../domain/subscription.ts'
+import type { TriageLevel } from '../domain/triage.ts'
 
 /** The words of the forms. */
 export interface FormWording {

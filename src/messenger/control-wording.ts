@@ -1,8 +1,8 @@
-import type { Language } from '../../../domain/language.ts'
-import type { PillarId } from '../../../domain/pillar.ts'
+import type { Language } from '../domain/language.ts'
+import type { PillarId } from '../domain/pillar.ts'
 
-/** The words of Slack's own interface around a message; what every channel says is in src/text. */
-export interface BlockWording {
+/** The words of the controls around a message; what every channel says is in src/text. */
+export interface ControlWording {
   readonly subscribePillar: (pillar: PillarId) => string
   readonly wrongPillar: string
   readonly mute: string
@@ -15,7 +15,7 @@ export interface BlockWording {
   readonly entries: string
 }
 
-const en: BlockWording = {
+const en: ControlWording = {
   subscribePillar: (pillar) => `Subscribe to pillar ${pillar}`,
   wrongPillar: 'Wrong pillar',
   mute: 'Mute this source',
@@ -26,7 +26,7 @@ const en: BlockWording = {
   entries: 'Publications',
 }
 
-const ja: BlockWording = {
+const ja: ControlWording = {
   subscribePillar: (pillar) => `柱${pillar}のアラートを登録`,
   wrongPillar: '柱の分類が違う',
   mute: 'この公表元をミュート',
@@ -37,4 +37,4 @@ const ja: BlockWording = {
   entries: '件数',
 }
 
-export const blockWording = (language: Language): BlockWording => ({ en, ja })[language]
+export const controlWording = (language: Language): ControlWording => ({ en, ja })[language]
