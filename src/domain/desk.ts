@@ -1,6 +1,7 @@
 import type { DigestMessage, Message, NoticeMessage } from './message.ts'
 import type { Bilingual, Language } from './language.ts'
 import type { ChannelName } from './conversation.ts'
+import type { Delivery } from './delivery.ts'
 import type { EntryKey } from './entry.ts'
 import type { FeedHealth } from './health.ts'
 import type { Feedback } from './question-log.ts'
@@ -66,6 +67,14 @@ export interface Desk {
     opinion: { readonly by: string; readonly recommendations: readonly RecommendationId[] },
   ) => Promise<NoticeMessage>
   readonly rate: (place: Place, questionId: QuestionId, feedback: Feedback) => Promise<boolean>
+  /** Where the channel tells of feedback by the post alone: the answer stands in this one. */
+  readonly answerShown: (questionId: QuestionId, postId: string) => Promise<void>
+  readonly rateShown: (place: Place, postId: string, feedback: Feedback) => Promise<boolean>
+  /** What was sent there; undefined where it was sent elsewhere, or is not kept. */
+  readonly sent: (
+    place: Place,
+    pageId: string,
+  ) => Promise<Pick<Delivery, 'message' | 'postIds'> | undefined>
   /** Puts an answer that was given at one address into the outbox of another, once; false where it is not kept any more. */
   readonly share: (
     place: Place,
@@ -76,6 +85,8 @@ export interface Desk {
   readonly brief: (place: Place, link: string) => Promise<Message>
   /** What to ask in a thread about an entry; undefined where it is not stored. */
   readonly questionAbout: (entryKey: EntryKey, language: Language) => Promise<string | undefined>
+  /** Somebody can be reached there again. Nothing is made of a place that nobody has spoken in. */
+  readonly rejoin: (place: Place) => Promise<void>
   /** Nobody can be reached in this workspace any more: what waits for it is dropped. */
   readonly leave: (channel: ChannelName, addressPrefix: string, reason: string) => Promise<void>
 }

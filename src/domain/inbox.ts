@@ -61,6 +61,8 @@ export interface Reception {
    * @throws BriefingError `database-unavailable`: it is not kept, and must not be acknowledged
    */
   readonly receive: (told: Omit<NewInboxItem, 'channel'>) => Promise<boolean>
+  /** Of what has to be answered at once, and is therefore not kept: true the first time that it is told. */
+  readonly isFirst: (key: string) => Promise<boolean>
   /** Acts on what other replicas left. Resolves when that is done. */
   readonly catchUp: () => Promise<void>
   /** Takes nothing over any more; resolves when what is in hand is done. */

@@ -104,6 +104,13 @@ export interface QuestionLog {
     conversation: Pick<Conversation, 'id'>,
     id: QuestionId,
   ) => Promise<AnswerMessage | undefined>
+  /** The answer stands in this post, by the channel's own id of it. */
+  readonly shownAs: (id: QuestionId, postId: string) => Promise<void>
+  /** Which question of this conversation the post answers; undefined where it is not kept. */
+  readonly shownIn: (
+    conversation: Pick<Conversation, 'id'>,
+    postId: string,
+  ) => Promise<QuestionId | undefined>
   /**
    * Deletes for good. Returns how many. Throws BriefingError `bad-input` for a filter that names nothing.
    * `countSince`: that something was asked since then, and by whom, still counts for the limits, so that no one gets more

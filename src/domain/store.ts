@@ -13,6 +13,7 @@ import type { Period } from './message.ts'
 import type { Feed, FeedId } from './source.ts'
 import type { Inbox } from './inbox.ts'
 import type { FailedReading, Reading } from './reading.ts'
+import type { PlaceReferenceStore } from './place-reference.ts'
 import type { ProposalStore } from './proposal.ts'
 import type { QuestionLog } from './question-log.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -42,6 +43,7 @@ export interface Store {
   readonly digests: DigestWriting
   readonly alerts: AlertStore
   readonly outbox: Outbox
+  readonly placeReferences: PlaceReferenceStore
   readonly reviews: ReviewStore
   readonly spending: SpendingStore
   /** Does the work unless another process on this database is at it; undefined then. */

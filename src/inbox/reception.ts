@@ -59,6 +59,11 @@ export const createReception =
         if (item !== undefined) void begin(item)
         return item !== undefined
       },
+      isFirst: async (key) => {
+        const item = await inbox.put({ channel, key, body: null })
+        if (item !== undefined) await inbox.done(item)
+        return item !== undefined
+      },
       catchUp: async () => {
         let left: readonly InboxItem[] = []
         do {

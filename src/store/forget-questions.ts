@@ -18,6 +18,7 @@ const NO_WORDS: Updateable<Tables['questions']> = {
   milliseconds: 0,
   feedback: null,
   answer: null,
+  shown_as: null,
 }
 
 const filterOf = (which: LogFilter | 'all'): LogFilter => {

@@ -19,6 +19,7 @@ export interface PromiseTables {
   questions: Questions
   inbox: Inbox
   installations: Installations
+  place_references: PlaceReferences
 }
 
 /** Written as JSON text, read as the value. */
@@ -104,6 +105,7 @@ interface Questions {
   milliseconds: number
   feedback: Feedback | null
   answer: Json<AnswerMessage> | null
+  shown_as: string | null
 }
 
 interface Inbox {
@@ -118,6 +120,14 @@ interface Inbox {
   held_until: Date
   done_at: Date | null
   fault: string | null
+}
+
+interface PlaceReferences {
+  channel: ChannelName
+  address: string
+  reference: Json<unknown>
+  team: string | null
+  refreshed_at: Generated<Date>
 }
 
 interface Installations {

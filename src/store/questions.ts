@@ -118,6 +118,29 @@ const answerTo =
     return row?.answer ?? undefined
   }
 
+const shownAs =
+  (database: Database): QuestionLog['shownAs'] =>
+  async (id, postId) => {
+    await database
+      .updateTable('questions')
+      .set({ shown_as: postId })
+      .where(sql<boolean>`id::text = ${id}`)
+      .where('outcome', 'in', ANSWERED)
+      .execute()
+  }
+
+const shownIn =
+  (database: Database): QuestionLog['shownIn'] =>
+  async (conversation, postId) => {
+    const row = await database
+      .selectFrom('questions')
+      .select('id')
+      .where('conversation_id', '=', conversation.id)
+      .where('shown_as', '=', postId)
+      .executeTakeFirst()
+    return row?.id
+  }
+
 export const createQuestionLog = (database: Database): QuestionLog => ({
   admit: admit(database),
   complete: complete(database),
@@ -125,6 +148,8 @@ export const createQuestionLog = (database: Database): QuestionLog => ({
   list: list(database),
   rate: rate(database),
   answerTo: answerTo(database),
+  shownAs: shownAs(database),
+  shownIn: shownIn(database),
   forget: forget(database),
   expire: expire(database),
 })

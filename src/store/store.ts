@@ -13,6 +13,7 @@ import type { Enqueue } from './jobs/enqueue.ts'
 import { createBatchStore } from './model-batches.ts'
 import { createInbox } from './inbox.ts'
 import { createOutbox } from './outbox.ts'
+import { createPlaceReferenceStore } from './place-references.ts'
 import { createProposalStore } from './proposals.ts'
 import { createQuestionLog } from './questions.ts'
 import { createReadingStore } from './readings.ts'
@@ -43,6 +44,7 @@ export const createStore = (database: Database, enqueue: Enqueue): Store => ({
   alerts: createAlertStore(database, enqueue),
   inbox: createInbox(database),
   outbox: createOutbox(database, enqueue),
+  placeReferences: createPlaceReferenceStore(database),
   reviews: createReviewStore(database),
   spending: createSpendingStore(database),
   alone: createAlone(database),

@@ -42,6 +42,16 @@ describe('an answer', () => {
     expect(logged?.feedback).toBe('helpful')
   })
 
+  it('is rated by the post that shows it, where it was given', async () => {
+    const id = await answeredAt('T1/C9/1.2')
+    await desk().answerShown(id, 'post-9')
+    expect(await desk().rateShown(place('T1/C9/1.2'), 'post-9', 'unhelpful')).toBe(true)
+    expect(await desk().rateShown(place('T1/C9/1.2'), 'post-8', 'helpful')).toBe(false)
+    expect(await desk().rateShown(place('T1/C9'), 'post-9', 'helpful')).toBe(false)
+    const [logged] = await test().store.questions.list(1)
+    expect(logged).toMatchObject({ id, feedback: 'unhelpful' })
+  })
+
   it('that was given in private is shared with the channel once, however often the button is pressed', async () => {
     const id = await answeredAt('T1/C2/@U1')
     const here = place('T1/C2/@U1')
@@ -134,5 +144,40 @@ describe('a workspace that removed the bot', () => {
     )
     expect(parked).toEqual(['the app was uninstalled', 'the app was uninstalled', undefined])
     expect(told).toEqual([expect.stringMatching(/slack.*T7\/.*uninstalled.*2 conversations/u)])
+  })
+})
+
+describe('what was sent', () => {
+  it('is found again in its own place only', async () => {
+    const { conversations, outbox } = test().store
+    const { id: conversationId } = await conversations.open('slack', 'T1/C7', 'en')
+    await conversations.open('slack', 'T1/C8', 'en')
+    const message = { kind: 'notice', language: 'en', title: 'Sent', lines: [] } as const
+    await outbox.put({ key: 'sent-7', conversationId, message, nextAttemptAt: NOW })
+    const [claimed] = await outbox.claim(NOW, {
+      limit: 1,
+      channels: ['slack'],
+      conversationIds: [conversationId],
+    })
+    await outbox.pieceShown(claimed!.id, 'p7')
+    await outbox.delivered(claimed!.id, NOW)
+    const { pageId } = claimed!
+    expect(await desk().sent(place('T1/C7'), pageId)).toMatchObject({ message, postIds: ['p7'] })
+    for (const elsewhere of ['T1/C8', 'T1/C6'])
+      expect(await desk().sent(place(elsewhere), pageId)).toBeUndefined()
+    expect(await desk().sent(place('T1/C7'), 'no page')).toBeUndefined()
+  })
+})
+
+describe('a place that is left', () => {
+  it('is served again once the bot is back; nothing is made of one that nobody has spoken in', async () => {
+    const { conversations } = test().store
+    await conversations.open('slack', 'T9/C1', 'en')
+    await desk().leave('slack', 'T9/', 'the app was removed')
+    expect(await conversations.at('slack', 'T9/C1')).toHaveProperty('parked')
+    await desk().rejoin(place('T9/C1'))
+    expect(await conversations.at('slack', 'T9/C1')).not.toHaveProperty('parked')
+    await desk().rejoin(place('T9/C2'))
+    expect(await conversations.at('slack', 'T9/C2')).toBeUndefined()
   })
 })

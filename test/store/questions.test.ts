@@ -119,6 +119,18 @@ describe('the log of questions', () => {
       expect(await questions.rate({ id: here }, none, 'helpful')).toBe(false)
   })
 
+  it('knows an answer again by the post that shows it, in its own conversation only', async () => {
+    const { questions } = test.store
+    const id = await answered('one')
+    const other = await test.store.conversations.open('slack', randomUUID(), 'en')
+    await questions.shownAs(id, 'post-1')
+    expect(await questions.shownIn({ id: here }, 'post-1')).toBe(id)
+    expect(await questions.shownIn(other, 'post-1')).toBeUndefined()
+    expect(await questions.shownIn({ id: here }, 'post-2')).toBeUndefined()
+    await questions.forget({ conversationId: here }, at(0))
+    expect(await questions.shownIn({ id: here }, 'post-1')).toBeUndefined()
+  })
+
   it('keeps the whole answer for whoever asked there, as long as the question', async () => {
     const { questions } = test.store
     const answer = sampleAnswer('en')

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types'
 import { refusalOf } from '../../support/slack/limits.ts'
 import { type Fields, fieldsIn, listIn, wordsIn } from '../../support/slack/fields.ts'
 import { readBlocks } from '../../support/slack/read-blocks.ts'
-import { sampleChoices, sampleDigestSubscription } from './sample-home.ts'
+import { sampleChoices, sampleDigestSubscription } from '../../support/sample-home.ts'
 import {
   subscribeForm,
   type SubscribeForm,

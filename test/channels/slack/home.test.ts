@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BriefingError } from '../../../src/domain/errors.ts'
 import { openInteractiveRoom, type InteractiveRoom } from './interactive-room.ts'
 import { readBlocks } from '../../support/slack/read-blocks.ts'
-import { sampleHome } from './sample-home.ts'
+import { sampleHome } from '../../support/sample-home.ts'
 import { TEAM } from '../../support/slack/emulator.ts'
 
 let room: InteractiveRoom

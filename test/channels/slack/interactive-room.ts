@@ -3,8 +3,7 @@ import type { Server } from 'node:http'
 import { App, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import { vi } from 'vitest'
-import type { Desk, HomeContents } from '../../../src/domain/desk.ts'
-import type { Message, NoticeMessage } from '../../../src/domain/message.ts'
+import type { Message } from '../../../src/domain/message.ts'
 import type { Respond } from '../../../src/domain/channel.ts'
 import type { SeenPost } from '../../support/slack/seen-posts.ts'
 import type { SlackScene } from '../../../src/channels/slack/scene.ts'
@@ -13,35 +12,9 @@ import { createMembers } from '../../../src/channels/slack/members.ts'
 import { createSlackRenderer } from '../../../src/channels/slack/blocks/slack-renderer.ts'
 import { openSlackHouse, type SlackHouse } from '../../support/slack/slack-house.ts'
 import { registerInteractive } from '../../../src/channels/slack/listeners/interactive.ts'
-import { sampleChoices } from './sample-home.ts'
+import { openSpiedDesk, said } from '../../support/spied-desk.ts'
 
 const renderer = createSlackRenderer({ timeZone: 'UTC' })
-
-const said = (title: string): NoticeMessage => ({
-  kind: 'notice',
-  language: 'en',
-  title,
-  lines: [],
-})
-
-const NOTHING: HomeContents = { subscriptions: [], sources: [] }
-
-const openDesk = () => ({
-  choices: sampleChoices,
-  home: vi.fn<Desk['home']>(async () => NOTHING),
-  subscribe: vi.fn<Desk['subscribe']>(async () => said('Subscribed: Digest')),
-  preview: vi.fn<Desk['preview']>(async () => said('What would come: Digest')),
-  change: vi.fn<Desk['change']>(async () => said('Paused')),
-  mute: vi.fn<Desk['mute']>(async (_place, id, isMuted) =>
-    said(`${isMuted ? 'Muted' : 'No longer muted'}: ${id}`),
-  ),
-  object: vi.fn<Desk['object']>(async () => said('Thank you: it goes to review')),
-  rate: vi.fn<Desk['rate']>(async () => true),
-  share: vi.fn<Desk['share']>(async () => true),
-  brief: vi.fn<Desk['brief']>(async () => said('not asked here')),
-  questionAbout: vi.fn<Desk['questionAbout']>(async () => 'What does “FIPS 203” say?'),
-  leave: vi.fn<Desk['leave']>(async () => {}),
-})
 
 export interface Where {
   /** By name: the member alone sees it. */
@@ -60,7 +33,7 @@ const postOf = (message: Message, isPrivate: boolean) => {
 export interface InteractiveRoom {
   readonly house: SlackHouse
   readonly channel: string
-  readonly desk: ReturnType<typeof openDesk>
+  readonly desk: ReturnType<typeof openSpiedDesk>
   readonly respond: ReturnType<typeof vi.fn<Respond>>
   readonly replyInThread: ReturnType<typeof vi.fn<SlackScene['replyInThread']>>
   readonly client: WebClient
@@ -86,7 +59,7 @@ export const openInteractiveRoom = async (
     authorize: async () => ({ botToken: APP.botToken, botUserId: APP.botUserId, botId: APP.botId }),
     forget: async () => {},
   }
-  const desk = openDesk()
+  const desk = openSpiedDesk()
   const respond = vi.fn<Respond>(async () => said('An answer'))
   const replyInThread = vi.fn<SlackScene['replyInThread']>(async () => {})
   const lines: string[] = []

@@ -3,7 +3,7 @@ import type { Desk } from '../../../src/domain/desk.ts'
 import type { Respond } from '../../../src/domain/channel.ts'
 import { digestValues } from './form-samples.ts'
 import { openSlackRoom, type SlackRoom } from '../../support/slack/slack-room.ts'
-import { sampleChoices, sampleHome } from './sample-home.ts'
+import { sampleChoices, sampleHome } from '../../support/sample-home.ts'
 import { sampleNotice } from '../sample-messages.ts'
 
 // Over the whole channel: what is told is kept first, and forms are answered with the acknowledgement.

@@ -1,9 +1,9 @@
-import type { Desk, HomeContents } from '../../../src/domain/desk.ts'
-import type { Pillar, Recommendation } from '../../../src/domain/pillar.ts'
-import type { Language } from '../../../src/domain/language.ts'
-import type { AlertSubscription, DigestSubscription } from '../../../src/domain/subscription.ts'
-import { EVERYTHING } from '../../../src/domain/subscription.ts'
-import { sampleDigest } from '../sample-messages.ts'
+import type { Desk, HomeContents } from '../../src/domain/desk.ts'
+import type { Pillar, Recommendation } from '../../src/domain/pillar.ts'
+import type { Language } from '../../src/domain/language.ts'
+import type { AlertSubscription, DigestSubscription } from '../../src/domain/subscription.ts'
+import { EVERYTHING } from '../../src/domain/subscription.ts'
+import { sampleDigest } from '../channels/sample-messages.ts'
 
 const recommendation = (id: string, en: string, ja: string): Recommendation => ({
   id,
