@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACTION } from '../../../src/messenger/actions.ts'
-import {
-  holdsEnd,
-  openSlackBot,
-  PATIENCE,
-  postsIn,
-  QUANTUM,
-  settled,
-  type SlackBot,
-} from './slack-bot.ts'
+import { openSlackBot, postsIn, type SlackBot } from './slack-bot.ts'
+import { PATIENCE, QUANTUM } from '../../support/served-bot.ts'
+import { holdsEnd, settled } from '../../support/bot-steps.ts'
 
 const QUESTION = 'When must agencies replace quantum-vulnerable algorithms?'
 

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeliveryState } from '../../../src/domain/delivery.ts'
+import { openSlackBot, postsIn, timesShown, type SlackBot } from './slack-bot.ts'
+import { PATIENCE, type Item } from '../../support/served-bot.ts'
 import {
   digestsDelivered,
   digestsFallDue,
   holdsEnd,
-  openSlackBot,
-  PATIENCE,
-  postsIn,
   settled,
-  timesShown,
   tryAgainNow,
-  type Item,
-  type SlackBot,
-} from './slack-bot.ts'
+} from '../../support/bot-steps.ts'
 
 const item = (id: string, more = ''): Item => ({
   id,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { APP, TEAM } from '../../support/slack/emulator.ts'
 import { runBriefing } from '../../support/briefing-process.ts'
-import { allRead, openSlackBot, PATIENCE, QUANTUM, settled, type SlackBot } from './slack-bot.ts'
+import { openSlackBot, type SlackBot } from './slack-bot.ts'
+import { PATIENCE, QUANTUM } from '../../support/served-bot.ts'
+import { allRead, settled } from '../../support/bot-steps.ts'
 
 const appOf = (url: string) => ({
   SLACK_CLIENT_ID: APP.clientId,

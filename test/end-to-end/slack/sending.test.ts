@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEAM } from '../../support/slack/emulator.ts'
 import { ACTION } from '../../../src/messenger/actions.ts'
-import {
-  digestsDelivered,
-  digestsFallDue,
-  openSlackBot,
-  PATIENCE,
-  postsIn,
-  QUANTUM,
-  settled,
-  timesShown,
-  tryAgainNow,
-  type SlackBot,
-} from './slack-bot.ts'
+import { openSlackBot, postsIn, timesShown, type SlackBot } from './slack-bot.ts'
+import { PATIENCE, QUANTUM } from '../../support/served-bot.ts'
+import { digestsDelivered, digestsFallDue, settled, tryAgainNow } from '../../support/bot-steps.ts'
 
 const item = (id: string, more = '') => ({
   id,
