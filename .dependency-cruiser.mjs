@@ -35,7 +35,13 @@ const packagesOf = {
     'express',
     'zod',
   ],
-  'channels/teams': ['botbuilder', 'botframework-connector', 'express', 'zod'],
+  'channels/teams': [
+    '@microsoft/teams.cards',
+    'botbuilder',
+    'botframework-connector',
+    'express',
+    'zod',
+  ],
   chart: ['@napi-rs/canvas'],
   commands: ['cli-table3', 'diff', 'zod'],
   cli: ['commander'],
@@ -116,7 +122,7 @@ export default {
       comment:
         'The flow, the schedule and the commands speak to ports: only src/main.ts, the composition root, knows adapters.',
       from: {
-        path: '^src/(pipeline|reader|schedule|config|slack-config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|inbox|desk|documents|cli)',
+        path: '^src/(pipeline|reader|schedule|config|slack-config|teams-config)\\.ts$|^src/(commands|poll|labels|briefs|intake|health|talk|inbox|desk|documents|cli)',
       },
       to: { path: `^src/${adapters}/` },
     },
@@ -142,7 +148,10 @@ export default {
         'This room uses no npm package: a vendor belongs in the one room that wraps it (see packagesOf in .dependency-cruiser.mjs).',
       from: {
         path: '^src/',
-        pathNot: [`^src/(${anyListed})/`, '^src/(main|cli|config|slack-config|schedule)\\.ts$'],
+        pathNot: [
+          `^src/(${anyListed})/`,
+          '^src/(main|cli|config|slack-config|teams-config|schedule)\\.ts$',
+        ],
       },
       to: {
         dependencyTypes: [
@@ -189,9 +198,9 @@ export default {
     {
       name: 'product-knows-no-test',
       severity: 'error',
-      comment: 'src never imports test, bench or the scaffold of sources.',
+      comment: 'src never imports test, bench, the scaffold of sources or the package for Teams.',
       from: { path: '^src/' },
-      to: { path: '^(test|bench|sources)/' },
+      to: { path: '^(test|bench|sources|appPackage)/' },
     },
     {
       name: 'not-resolvable',

@@ -18,7 +18,7 @@ import { createClassifier } from './classify/classify-entries.ts'
 import { createDelivery } from './deliver/deliver.ts'
 import { createDesk } from './desk/desk.ts'
 import { createDocuments } from './documents/documents.ts'
-import { createMessengers, type Messengers } from './messengers.ts'
+import { createMessengers, type Messengers } from './messengers/messengers.ts'
 import { createModels } from './language-models/create-models.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import { createReader } from './reader.ts'
@@ -90,14 +90,23 @@ export const openBriefing = async (
       meter,
     })
     const reader = createReader({ ...config, ...options }, clock)
-    return assemble({ ...ground, clock, catalogue, codebook, models, questions, opened, reader })
+    return await assemble({
+      ...ground,
+      clock,
+      catalogue,
+      codebook,
+      models,
+      questions,
+      opened,
+      reader,
+    })
   } catch (fault) {
     await opened.close()
     throw fault
   }
 }
 
-const assemble = (parts: Parts): Briefing => {
+const assemble = async (parts: Parts): Promise<Briefing> => {
   const { config, clock, catalogue, models, opened, reader } = parts
   const { store } = opened
   const known = knownOf(parts)
@@ -107,7 +116,7 @@ const assemble = (parts: Parts): Briefing => {
   const subscriptions = subscriptionsOf(parts)
   const review = createReview({ store: store.reviews, entries: store.entries, pillars, clock })
   const desk = createDesk({ ...known, ...reader, ...readers, subscriptions, review, tellOperator })
-  const messengers = createMessengers({ config, clock, opened, desk })
+  const messengers = await createMessengers({ config, clock, opened, desk })
   return {
     clock,
     catalogue,

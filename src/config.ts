@@ -3,6 +3,7 @@ import { BriefingError } from './domain/errors.ts'
 import type { DailyBudget } from './domain/spending.ts'
 import type { Language } from './domain/language.ts'
 import { faultsOfSlack, slackFrom, slackVariables, type SlackConfig } from './slack-config.ts'
+import { faultsOfTeams, teamsFrom, teamsVariables, type TeamsConfig } from './teams-config.ts'
 import { isTimeZone } from './text/time-zone.ts'
 
 /** Everything that an operator may choose, checked once at start and never changed. */
@@ -20,6 +21,7 @@ export interface Config {
     readonly retainDays: number
   }
   readonly slack?: SlackConfig
+  readonly teams?: TeamsConfig
   /** Where members reach the page from outside, without a slash at its end. */
   readonly publicUrl?: string
   readonly role: Role
@@ -88,10 +90,11 @@ export const environmentSchema = z
     CONTACT: filled.optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
     ...slackVariables,
+    ...teamsVariables,
     ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   })
   .superRefine((values, context) => {
-    for (const { path, message } of faultsOfSlack(values))
+    for (const { path, message } of [...faultsOfSlack(values), ...faultsOfTeams(values)])
       context.addIssue({ code: 'custom', path: [path], message })
     const asksForModel = values.OPENAI_BASE_URL ?? values.OPENAI_MODEL ?? values.OPENAI_API
     if (values.OPENAI_API_KEY !== undefined || asksForModel === undefined) return
@@ -139,6 +142,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
   const values = read.data
   const openai = openAiFrom(values)
   const slack = slackFrom(values)
+  const teams = teamsFrom(values)
   return Object.freeze({
     ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
     dataDirectory: values.DATA_DIRECTORY,
@@ -154,6 +158,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
       retainDays: values.RETAIN_QUESTIONS_DAYS,
     },
     ...(slack === undefined ? {} : { slack }),
+    ...(teams === undefined ? {} : { teams }),
     ...(values.PUBLIC_URL === undefined
       ? {}
       : { publicUrl: values.PUBLIC_URL.replace(/\/+$/u, '') }),

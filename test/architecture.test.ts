@@ -33,6 +33,7 @@ const cruise = async (directory: string) =>
         'src',
         'test',
         'sources/scaffold',
+        'appPackage',
         '--config',
         '.dependency-cruiser.mjs',
         '--output-type',
@@ -46,7 +47,7 @@ describe('the layers of the house', () => {
     const { modules, summary } = await cruise(root)
     const cruised = new Set(modules.map(({ source }) => source))
     const files = await Promise.all(
-      ['src', 'test', 'sources/scaffold'].map(async (folder) => {
+      ['src', 'test', 'sources/scaffold', 'appPackage'].map(async (folder) => {
         const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
         return found
           .filter((file) => file.isFile() && file.name.endsWith('.ts'))
@@ -144,6 +145,7 @@ describe('a planted fault', () => {
       'src',
       'test',
       'sources',
+      'appPackage',
       'package.json',
       'tsconfig.json',
       '.dependency-cruiser.mjs',

@@ -9,16 +9,30 @@ export interface DoctorOptions {
 
 const MARKS: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: '⚠', fault: '✗' }
 
-/** Says whether the bot can do its work in Slack, and what to mend; ends with an error where something is at fault. */
-export const doctorSlack = (wiring: Wiring, options: DoctorOptions): Promise<void> =>
-  withBriefing(wiring, async ({ checkUps, store }) => {
-    const { slack } = checkUps
-    if (slack === undefined)
-      throw new BriefingError('bad-input', 'Slack is not configured.', {
-        remedy: 'Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: docs/slack.md says where they are.',
-      })
-    await examine(wiring, { checkUp: slack, name: 'Slack', store }, options)
-  })
+/** Channels that can be looked at, and how each is configured. */
+const PATIENTS = {
+  slack: {
+    name: 'Slack',
+    remedy: 'Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: docs/slack.md says where they are.',
+  },
+  teams: {
+    name: 'Teams',
+    remedy:
+      'Set TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_PASSWORD: docs/teams.md says where they are.',
+  },
+} as const
+
+/** Says whether the bot can do its work in a channel, and what to mend; ends with an error where something is at fault. */
+export const doctor =
+  (channel: keyof typeof PATIENTS) =>
+  (wiring: Wiring, options: DoctorOptions): Promise<void> =>
+    withBriefing(wiring, async ({ checkUps, store }) => {
+      const { name, remedy } = PATIENTS[channel]
+      const checkUp = checkUps[channel]
+      if (checkUp === undefined)
+        throw new BriefingError('bad-input', `${name} is not configured.`, { remedy })
+      await examine(wiring, { checkUp, name, store }, options)
+    })
 
 interface Patient {
   readonly checkUp: CheckUp

@@ -69,7 +69,12 @@ export interface Desk {
   readonly rate: (place: Place, questionId: QuestionId, feedback: Feedback) => Promise<boolean>
   /** Where the channel tells of feedback by the post alone: the answer stands in this one. */
   readonly answerShown: (questionId: QuestionId, postId: string) => Promise<void>
-  readonly rateShown: (place: Place, postId: string, feedback: Feedback) => Promise<boolean>
+  /** Without a post, the last answer is meant. */
+  readonly rateShown: (
+    place: Place,
+    postId: string | undefined,
+    feedback: Feedback,
+  ) => Promise<boolean>
   /** What was sent there; undefined where it was sent elsewhere, or is not kept. */
   readonly sent: (
     place: Place,

@@ -106,10 +106,10 @@ export interface QuestionLog {
   ) => Promise<AnswerMessage | undefined>
   /** The answer stands in this post, by the channel's own id of it. */
   readonly shownAs: (id: QuestionId, postId: string) => Promise<void>
-  /** Which question of this conversation the post answers; undefined where it is not kept. */
+  /** Which question of this conversation the post answers, by default the last one; undefined where it is not kept. */
   readonly shownIn: (
     conversation: Pick<Conversation, 'id'>,
-    postId: string,
+    postId?: string,
   ) => Promise<QuestionId | undefined>
   /**
    * Deletes for good. Returns how many. Throws BriefingError `bad-input` for a filter that names nothing.

@@ -44,7 +44,7 @@ const en: OutcomeWording = {
   unknownEntry: 'This publication is not kept any more',
   unknownEntryHint: 'Ask about it in your own words, or with its link.',
   noLink: 'There is no link in this message',
-  noLinkHint: 'Use “Brief me on this link” on a message that holds a web address.',
+  noLinkHint: 'Use this on a message that holds a web address.',
   outdated: 'This cannot be done any more',
   outdatedHint: 'What you used is outdated. Please open it anew and try again.',
 }
@@ -68,7 +68,7 @@ const ja: OutcomeWording = {
   unknownEntry: 'この公表資料は保存されていません',
   unknownEntryHint: '言葉で質問するか、リンクを付けてお尋ねください。',
   noLink: 'このメッセージにはリンクがありません',
-  noLinkHint: '「Brief me on this link」は、URLを含むメッセージでお使いください。',
+  noLinkHint: 'URLを含むメッセージでお使いください。',
   outdated: 'この操作は行えません',
   outdatedHint: '表示の内容が古くなっています。開き直して、もう一度お試しください。',
 }

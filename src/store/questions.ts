@@ -136,7 +136,12 @@ const shownIn =
       .selectFrom('questions')
       .select('id')
       .where('conversation_id', '=', conversation.id)
-      .where('shown_as', '=', postId)
+      .where(
+        postId === undefined
+          ? sql<boolean>`shown_as is not null`
+          : sql<boolean>`shown_as = ${postId}`,
+      )
+      .orderBy('id', 'desc')
       .executeTakeFirst()
     return row?.id
   }

@@ -1,7 +1,7 @@
 import type { AnswerMessage, Citation, Reference } from '../../domain/message.ts'
 import type { Reading } from '../../text/tell-time.ts'
 import { answerWording } from '../../text/answer-wording.ts'
-import { escaped, linked } from './escape.ts'
+import { escaped, linked } from '../../text/markdown.ts'
 import {
   listedEntries,
   repeatsTitle,

@@ -1,6 +1,6 @@
 import type { BriefEntry, BriefLabel, WordChange } from '../../domain/message.ts'
 import type { Reading } from '../../text/tell-time.ts'
-import { escaped, linked } from './escape.ts'
+import { escaped, linked } from '../../text/markdown.ts'
 import {
   tellChange,
   tellOrigin,

@@ -23,7 +23,7 @@ import {
   urgencyBlocks,
 } from './brief-lines.ts'
 import { answerBlocks } from './answer-blocks.ts'
-import { escaped } from './escape.ts'
+import { escaped } from '../../text/markdown.ts'
 import { UNREACHABLE_NAMED, wording } from '../../text/wording.ts'
 
 /**

@@ -1,11 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { CheckUp, CheckUpNeeds, Finding } from '../../domain/check-up.ts'
-import type { Conversation } from '../../domain/conversation.ts'
-import type { SlackPlace } from './place.ts'
 import type { SlackSettings } from './settings.ts'
 import { describeError } from '../../domain/errors.ts'
 import { BOT_SCOPES } from './scopes.ts'
+import { parkedFinding, subscribedPlaces } from '../../messenger/subscribed-places.ts'
 import { placeAt } from './place.ts'
 import { wordOf } from './slack-faults.ts'
 
@@ -148,33 +147,15 @@ const checkPlaces = async (
   tell: Tell,
 ): Promise<void> => {
   let looked = 0
-  for (const { team, channel, parked } of await subscribedPlaces(needs)) {
-    if (parked !== undefined)
-      tell({
-        state: 'warning',
-        sentence: `${channel} is parked: ${parked.reason}`,
-        remedy: 'Invite the bot there and speak to it, or remove its subscriptions.',
-      })
+  for (const { address, parked } of await subscribedPlaces(needs, 'slack')) {
+    const place = placeAt(address)
+    if (place === undefined) continue
+    const { team, channel } = place
+    if (parked !== undefined) tell(parkedFinding(channel, parked, 'Invite the bot there'))
     const client = clients.get(team)
     if (client === undefined || ++looked > MOST_PLACES) continue
     if ((await checkPlace(client, channel, tell)) === 'enough') return
   }
-}
-
-const subscribedPlaces = async ({
-  subscriptions,
-  conversations,
-}: CheckUpNeeds): Promise<readonly (SlackPlace & Pick<Conversation, 'parked'>)[]> => {
-  const ids = new Set((await subscriptions.all()).map(({ conversationId }) => conversationId))
-  const places: (SlackPlace & Pick<Conversation, 'parked'>)[] = []
-  for (const id of ids) {
-    const conversation = await conversations.find(id)
-    const place = placeAt(conversation?.address ?? '')
-    if (conversation?.channel !== 'slack' || place === undefined) continue
-    const { parked } = conversation
-    places.push({ ...place, ...(parked === undefined ? {} : { parked }) })
-  }
-  return places
 }
 
 const checkPlace = async (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { micromark } from 'micromark'
-import { escaped } from '../../../src/channels/markdown/escape.ts'
+import { escaped } from '../../../src/text/markdown.ts'
 
 describe('foreign words in Markdown', () => {
   it.each(['@everyone', 'ask @someone now', '(@team/here)', '#123', 'me@evil.example', '@全員'])(

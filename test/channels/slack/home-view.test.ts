@@ -5,7 +5,7 @@ import { interfaceWording } from '../../../src/channels/slack/interface-wording.
 import { readIntent } from '../../../src/text/intent.ts'
 import { readBlocks } from '../../support/slack/read-blocks.ts'
 import { refusalOf } from '../../support/slack/limits.ts'
-import { foreignTexts } from './blocks/hostile-messages.ts'
+import { foreignTexts } from '../hostile-messages.ts'
 import { hostileHome, sampleHome } from '../../support/sample-home.ts'
 
 const page = 'https://briefing.example/m/a1b2'

@@ -4,7 +4,7 @@ import type { AnswerMessage } from '../../../../src/domain/message.ts'
 import { bare } from '../../../contracts/shown-words.ts'
 import { blocksOf, logged, renderer } from './rendered-messages.ts'
 import { faultsOf } from '../../../support/slack/block-faults.ts'
-import { messages } from './hostile-messages.ts'
+import { messages } from '../../hostile-messages.ts'
 import { sampleAnswer, sampleTranslatedAnswer } from '../../sample-answers.ts'
 import { valuesIn, wordsIn } from './shown-blocks.ts'
 

@@ -4,7 +4,7 @@ import { countWords } from '../../../../src/channels/slack/blocks/size.ts'
 import { faultsOf } from '../../../support/slack/block-faults.ts'
 import { kindsIn, linksIn, wordsIn } from './shown-blocks.ts'
 import { linksOf } from '../../../contracts/shown-words.ts'
-import { marksOf, messages } from './hostile-messages.ts'
+import { marksOf, messages } from '../../hostile-messages.ts'
 import { PAGE, renderer, shown } from './rendered-messages.ts'
 import { POST } from '../../../../src/channels/slack/block-limits.ts'
 

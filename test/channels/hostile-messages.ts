@@ -8,11 +8,11 @@ import type {
   DigestUpdate,
   Message,
   NoticeMessage,
-} from '../../../../src/domain/message.ts'
-import type { Language } from '../../../../src/domain/language.ts'
-import { HOSTILE } from '../../../contracts/hostile-texts.ts'
-import { sampleAlert, sampleDigest } from '../../sample-messages.ts'
-import { sampleAnswer } from '../../sample-answers.ts'
+} from '../../src/domain/message.ts'
+import type { Language } from '../../src/domain/language.ts'
+import { HOSTILE } from '../contracts/hostile-texts.ts'
+import { sampleAlert, sampleDigest } from './sample-messages.ts'
+import { sampleAnswer } from './sample-answers.ts'
 
 // Messages of any size, of texts that try to be more than text.
 

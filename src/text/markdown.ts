@@ -1,5 +1,5 @@
-import { tidy } from '../../text/normal-form.ts'
-import { webLink } from '../../text/web-link.ts'
+import { tidy } from './normal-form.ts'
+import { webLink } from './web-link.ts'
 
 /** What may begin a construct anywhere in a line: emphasis, code, links, HTML, entities, mathematics, mentions and mail. */
 const ANYWHERE = /[\\`*_[\]<>&~#|$@]/gu

@@ -1,0 +1,99 @@
+import type { CardElement, IFactSet, IHorizontalBarChart, IImage } from '@microsoft/teams.cards'
+import type { DigestMessage, DigestUpdate } from '../../../domain/message.ts'
+import type { Form } from './form.ts'
+import { briefElement, changeList, headlineWords, urgencyWords } from './brief-elements.ts'
+import { BOLD, bullets, container, heading, inLines, raw, richText, SUBTLE } from './elements.ts'
+import { entryButtons } from './entry-buttons.ts'
+import {
+  hasChart,
+  isFirstPart,
+  tellHead,
+  tellSpan,
+  tellUpdate,
+} from '../../../text/tell-message.ts'
+import { pageLink, resultElements } from './frame.ts'
+import { UNREACHABLE_NAMED, wording } from '../../../text/wording.ts'
+import { webLink } from '../../../text/web-link.ts'
+
+export const digestElements = (digest: DigestMessage, form: Form): readonly CardElement[] => {
+  const { pen } = form
+  const words = wording(digest.language)
+  return [
+    ...resultElements(form),
+    heading(words.digest),
+    ...richText(pen.text(tellSpan(digest), SUBTLE)),
+    ...inLines(...tellHead(digest).map((line) => pen.text(line))),
+    ...(hasChart(digest) ? [pillarChart(digest, form)] : []),
+    ...digest.sections.flatMap(({ level, entries }) => [
+      heading(words.triage[level], 'Medium'),
+      ...entries.map((entry) =>
+        briefElement(entry, form, { isLevelTold: true, changes: [], isOneOfMany: true }),
+      ),
+    ]),
+    ...(digest.updates.length === 0 ? [] : [heading(words.updates, 'Medium')]),
+    ...digest.updates.map((update) => updateElement(update, form)),
+    ...unreachableElements(digest, form),
+    ...(isFirstPart(digest) ? pageLink(form) : []),
+  ]
+}
+
+/** Drawn by Teams where it can; else our own picture of it; where nobody could load one, the numbers in words. */
+const pillarChart = (
+  { pillars, language }: DigestMessage,
+  { pen, picture }: Form,
+): IHorizontalBarChart => {
+  const title = wording(language).chart
+  const named = pillars.map(({ pillarId, title: name, entries }) => ({
+    x: pen.line(`${pillarId} ${name}`),
+    y: entries,
+  }))
+  const url = webLink(picture)
+  return {
+    type: 'Chart.HorizontalBar',
+    title,
+    data: named,
+    displayMode: 'AbsoluteWithAxis',
+    fallback: url === undefined ? numbers(named) : chartPicture(url, title, named),
+  }
+}
+
+type Numbers = readonly { readonly x: string; readonly y: number }[]
+
+const numbers = (named: Numbers): IFactSet => ({
+  type: 'FactSet',
+  // Titles of facts are Markdown to some clients; ours are the recommendation's own.
+  facts: named.map(({ x, y }) => ({ title: x, value: `${y}` })),
+})
+
+const chartPicture = (url: string, title: string, named: Numbers): IImage => ({
+  type: 'Image',
+  url,
+  altText: `${title}: ${named.map(({ x, y }) => `${x} ${y}`).join(', ')}`,
+  fallback: numbers(named),
+})
+
+const updateElement = (update: DigestUpdate, form: Form): CardElement =>
+  container([
+    ...richText(form.pen.text(tellUpdate(update, form.reading), SUBTLE)),
+    ...inLines(headlineWords(update.entry, form), urgencyWords(update.entry, form, false)),
+    ...changeList(update.changes, form),
+    ...entryButtons(update.entry, form, true),
+  ])
+
+const unreachableElements = (
+  { unreachable, language }: DigestMessage,
+  { pen }: Form,
+): readonly CardElement[] => {
+  if (unreachable.length === 0) return []
+  const words = wording(language)
+  const more = unreachable.length - UNREACHABLE_NAMED
+  const named = unreachable
+    .slice(0, UNREACHABLE_NAMED)
+    .map(({ feed, reason }) => [pen.text(`${feed}: ${reason}`)])
+  return [
+    container([
+      ...inLines(raw(words.unreachable, BOLD), raw(words.unreachableNote)),
+      ...bullets([...named, ...(more > 0 ? [[raw(words.unreachableMore(more))]] : [])]),
+    ]),
+  ]
+}
