@@ -32,6 +32,7 @@ const PIECES = [
   '\uDC00',
   'https://evil.example/path',
   '@here #general',
+  '{{DATE(2026-11-26T00:00:00Z, SHORT)}} {{{TIME(2026-11-26T00:00:00Z)}}',
   '&'.repeat(4_000),
   '"\\'.repeat(2_000),
 ]

@@ -48,7 +48,7 @@ const answerPress = async (
   const { language } = told.member
   const verb = readCardData(what.data)?.verb
   // An answer takes longer than Teams waits.
-  if (verb === ACTION.askAbout) {
+  if (verb === ACTION.askAbout || verb === TEAMS_ACTION.say) {
     await reception.receive({ key: told.key, body })
     return words(outcomeWording(language).working)
   }

@@ -11,6 +11,8 @@ export interface CardData {
 }
 
 export const TEAMS_ACTION = {
+  /** Says for the member what `about` holds: one of commandsIn (src/messenger/suggested-prompts.ts). */
+  say: 'say',
   /** Draws the card of subscriptions anew. */
   showSubscriptions: 'show-subscriptions',
   /** Sends the form for subscribing. */

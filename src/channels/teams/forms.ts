@@ -31,7 +31,7 @@ export const carryOutForm = async (scene: TeamsScene, pressing: Pressing): Promi
   if (data.verb === ACTION.openSubscribe) return drawForm(scene, pressing, { kind: 'digest' })
   if (data.verb === ACTION.wishKind)
     return drawForm(scene, pressing, { kind: data.about === 'alerts' ? 'alerts' : 'digest' })
-  const values = readCardValues(pressed.data)
+  const values = readCardValues({ ...rawValuesIn(pressed.data), [FIELD.kind]: data.about })
   const kind = readKind(values)
   const read = readSubscribeForm(values)
   const { language } = told.member

@@ -13,7 +13,7 @@ export const welcome: Act = async (scene, told, progress) => {
   await desk.rejoin(deskPlace(told))
   if (progress.note !== undefined) return
   await progress.write(WELCOMED)
-  const activity = activityOf(renderer.render(helpNotice(member.language)))
+  const activity = activityOf(renderer.render(helpNotice(member.language), { hasCommands: true }))
   const { prompts } = promptsFor(member.language)
   const suggestedActions = {
     actions: prompts.map(({ title, message }) => ({ type: 'imBack', title, value: message })),

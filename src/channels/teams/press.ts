@@ -8,6 +8,7 @@ import { carryOutForm, isOfForm } from './forms.ts'
 import { carryOutPress, isChange } from '../../messenger/press.ts'
 import { deskPlace, mayChange } from './speaker.ts'
 import { noticeOfFault } from '../../messenger/notices.ts'
+import { commandsIn } from '../../messenger/suggested-prompts.ts'
 import { onCard, onSubscriptions, wordsOf } from './outcome.ts'
 import type { Outcome, PressedHere, Pressing } from './outcome.ts'
 import { placesOf } from './told.ts'
@@ -35,23 +36,32 @@ export const outcomeOf = async (
 const isChanging = (verb: string): boolean =>
   isChange(verb) || verb === TEAMS_ACTION.subscribe || verb === ACTION.openSubscribe
 
-const STANDING: ReadonlySet<string> = new Set([ACTION.pause, ACTION.resume, ACTION.unsubscribe])
+const isCommand = (words: string): boolean =>
+  [...commandsIn('en'), ...commandsIn('ja')].some(({ message }) => message === words)
 
 const carryOut = async (scene: TeamsScene, pressing: Pressing): Promise<Outcome> => {
   const { told, data } = pressing
   const { verb, page, about = '' } = data
+  if (verb === TEAMS_ACTION.say && isCommand(about)) return { kind: 'ask', text: about }
   if (verb === TEAMS_ACTION.showSubscriptions) return onSubscriptions(scene, told)
   if (verb === TEAMS_ACTION.cancel)
     return page === undefined ? onSubscriptions(scene, told) : onCard(scene, pressing, {})
-  if (isOfForm(verb)) return carryOutForm(scene, pressing)
-  const place = deskPlace(told)
+  return isOfForm(verb) ? carryOutForm(scene, pressing) : carryOutShared(scene, pressing)
+}
+
+const STANDING: ReadonlySet<string> = new Set([ACTION.pause, ACTION.resume, ACTION.unsubscribe])
+
+/** What every channel with buttons has. */
+const carryOutShared = async (scene: TeamsScene, pressing: Pressing): Promise<Outcome> => {
+  const { told, data } = pressing
+  const { verb: action, about: value = '' } = data
   const { talk } = placesOf(told)
-  const press = await carryOutPress(scene.desk, { action: verb, value: about, place, talk })
+  const press = await carryOutPress(scene.desk, { action, value, place: deskPlace(told), talk })
   if (press.kind === 'ask') return { kind: 'ask', text: press.text }
   if (press.kind === 'object')
     return { kind: 'card', isForAll: false, card: objectForm(scene, pressing) }
   const { notice: result, undo } = press
-  return STANDING.has(verb)
+  return STANDING.has(action)
     ? onSubscriptions(scene, told, result)
     : onCard(scene, pressing, { result, ...(undo === undefined ? {} : { undo }) })
 }

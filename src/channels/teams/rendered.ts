@@ -27,6 +27,8 @@ export interface Showing {
   readonly picture?: string
   /** Of the message's page: what a button carries, so that the card can be drawn anew. Missing: it has no buttons. */
   readonly pageId?: string
+  /** With buttons for what can be said. */
+  readonly hasCommands?: true
   /** What came of a button that was pressed on it. */
   readonly result?: NoticeMessage
   readonly undo?: Undo

@@ -124,15 +124,17 @@ const show = async (
   }
 }
 
-/** What comes to a place is shown with buttons; everything else as it is told. */
+/** What can be said, and what comes to a place, is shown with buttons; everything else as it is told. */
 const activityFor = async (
   scene: TeamsScene,
   told: Told,
   { piece, text }: { readonly piece: Message; readonly text: string },
 ): Promise<Activity> => {
+  const { kind } = readIntent(text)
+  if (piece.kind === 'notice' && kind === 'help')
+    return activityOf(scene.renderer.render(piece, { hasCommands: true }))
   const rendered = scene.renderer.render(piece)
-  if (piece.kind !== 'notice' || readIntent(text).kind !== 'subscriptions')
-    return activityOf(rendered)
+  if (piece.kind !== 'notice' || kind !== 'subscriptions') return activityOf(rendered)
   const card = await subscriptionsCardAt(scene, {
     place: { ...deskPlace(told), language: piece.language },
     member: told.member.id,

@@ -29,7 +29,6 @@ const press = (verb: string, about?: string, typed: object = {}) =>
   )
 
 const DIGEST = {
-  kind: 'digest',
   pillars: '2,3',
   publishers: '',
   words: 'quantum',
@@ -53,16 +52,16 @@ describe('the form for subscribing', () => {
   })
 
   it('shows what would come of it, and what is wrong, with everything that was typed', async () => {
-    expect(cardIn(await press(ACTION.preview, undefined, DIGEST))).toContain('What would come')
+    expect(cardIn(await press(ACTION.preview, 'digest', DIGEST))).toContain('What would come')
     expect(room.desk.subscribe).not.toHaveBeenCalled()
-    const told = await press(TEAMS_ACTION.subscribe, undefined, { ...DIGEST, time: 'late' })
+    const told = await press(TEAMS_ACTION.subscribe, 'digest', { ...DIGEST, time: 'late' })
     expect(cardIn(told)).toContain('Not quite yet')
     expect(JSON.stringify(told.body)).toContain('quantum')
     expect(room.desk.subscribe).not.toHaveBeenCalled()
   })
 
   it('subscribes, and shows what comes to the place', async () => {
-    const card = cardIn(await press(TEAMS_ACTION.subscribe, undefined, DIGEST))
+    const card = cardIn(await press(TEAMS_ACTION.subscribe, 'digest', DIGEST))
     expect(room.desk.subscribe).toHaveBeenCalledWith(here, {
       kind: 'digest',
       filter: {
@@ -84,7 +83,7 @@ describe('the form for subscribing', () => {
 
   it('tells in the form what the desk refuses', async () => {
     room.desk.subscribe.mockRejectedValueOnce(new BriefingError('bad-input', 'No such pillar: 9.'))
-    const card = cardIn(await press(TEAMS_ACTION.subscribe, undefined, DIGEST))
+    const card = cardIn(await press(TEAMS_ACTION.subscribe, 'digest', DIGEST))
     expect(card).toContain('No such pillar: 9.')
     expect(card).toContain('Time zone')
   })

@@ -141,6 +141,21 @@ describe('a button on an alert', () => {
   })
 })
 
+describe('the card of what can be said', () => {
+  it('says it for the member, and nothing else', async () => {
+    respond.mockResolvedValueOnce(said('What you can say'))
+    await room.tell('personal', saying('help'))
+    const { id, body } = room.connector.posts()[0]!
+    expect(JSON.stringify(body)).toContain('"about":"latest"')
+    const say = (about: string) =>
+      room.tell('personal', pressing({ verb: TEAMS_ACTION.say, about }, id))
+    expect(wordsIn(await say('latest'))).toContain('One moment')
+    expect(respond.mock.calls.at(-1)?.[1]).toMatchObject({ text: 'latest' })
+    await say('unsubscribe all')
+    expect(respond.mock.calls.at(-1)?.[1]).toMatchObject({ text: 'latest' })
+  })
+})
+
 describe('in channels and groups, who is no administrator', () => {
   it('changes nothing that comes there, by buttons or in words', async () => {
     const body = {

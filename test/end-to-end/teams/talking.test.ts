@@ -98,7 +98,7 @@ describeWithPlayground('a member of a team', () => {
     expect(JSON.stringify(form)).toContain('How often')
     const alerts = await press(id, {
       verb: TEAMS_ACTION.subscribe,
-      kind: 'alerts',
+      about: 'alerts',
       pillars: '2',
       level: 'context',
       language: 'en',

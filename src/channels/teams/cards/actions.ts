@@ -1,4 +1,10 @@
-import type { Action, IActionSet, IExecuteAction, IOpenUrlAction } from '@microsoft/teams.cards'
+import type {
+  Action,
+  IActionSet,
+  IExecuteAction,
+  IOpenUrlAction,
+  IToggleVisibilityAction,
+} from '@microsoft/teams.cards'
 import type { CardData } from '../card-data.ts'
 import { cut } from '../../../text/cut.ts'
 import { tidy } from '../../../text/normal-form.ts'
@@ -28,7 +34,7 @@ export const execute = ({
 }: Button): IExecuteAction => {
   const common = {
     title,
-    ...(object === undefined ? {} : { tooltip: cut(`${title}: ${tidy(object)}`, LONGEST_TOOLTIP) }),
+    ...(object === undefined ? {} : { tooltip: tooltipOf(title, object) }),
     ...(style === undefined ? {} : { style }),
     ...(isSecondary === true ? { mode: 'secondary' as const } : {}),
     ...(isAlone === true ? { associatedInputs: 'none' as const } : {}),
@@ -37,6 +43,21 @@ export const execute = ({
   const { verb } = data
   return { type: 'Action.Execute', verb, ...common, fallback: { type: 'Action.Submit', ...common } }
 }
+
+/** Turns between showing and hiding what stands in the card. */
+export const toggle = ({
+  title,
+  object,
+  target,
+}: Pick<Button, 'title' | 'object'> & { readonly target: string }): IToggleVisibilityAction => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  ...(object === undefined ? {} : { tooltip: tooltipOf(title, object) }),
+  targetElements: [target],
+})
+
+const tooltipOf = (title: string, object: string): string =>
+  cut(`${title}: ${tidy(object)}`, LONGEST_TOOLTIP)
 
 export const openUrl = (title: string, url: string): IOpenUrlAction => ({
   type: 'Action.OpenUrl',

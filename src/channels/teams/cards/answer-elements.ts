@@ -5,6 +5,7 @@ import { answerWording } from '../../../text/answer-wording.ts'
 import { BOLD, bullets, container, inLines, raw, richText, type Words } from './elements.ts'
 import {
   listedEntries,
+  repeatsTitle,
   tellDeclined,
   tellSource,
   tellTally,
@@ -32,29 +33,39 @@ export const answerElements = (answer: AnswerMessage, form: Form): readonly Card
   return [
     ...question,
     ...answer.sentences.flatMap(({ text, citations }) =>
-      richText([...pen.text(text), ...raw(` ${citations.map((one) => `[${one}]`).join('')}`)]),
+      richText([...pen.text(text), ...marks(citations)]),
     ),
+    ...richText(raw(wording(answer.language).sources, BOLD)),
     ...answer.citations.map((citation) => sourceElement(citation, form)),
   ]
 }
 
+const marks = (numbers: readonly number[]): Words => {
+  const inOrder = numbers.toSorted((one, other) => one - other)
+  return raw(inOrder.map((number, at) => `${at === 0 ? ' ' : ''}[${number}]`).join(''))
+}
+
 const listedElements = (
-  { sentence = '', after, citations }: ListedEntry,
+  { sentence, after, citations }: ListedEntry,
   form: Form,
 ): readonly CardElement[] => [
-  ...richText(form.pen.text(sentence)),
+  ...(sentence === undefined
+    ? []
+    : richText([...form.pen.text(sentence), ...marks(citations.map(({ number }) => number))])),
   ...citations.map((citation) => sourceElement(citation, form, after)),
 ]
 
-const sourceElement = (citation: Citation, form: Form, after = ''): CardElement => {
+const sourceElement = (citation: Citation, form: Form, after?: string): CardElement => {
   const { pen, reading } = form
   const { number, citedText, translation } = citation
   const label = answerWording(reading.language).translation
+  const isRepeated = after !== undefined && repeatsTitle(citation)
+  const translated: Words =
+    translation === undefined ? [] : [...raw(`${label}: `, BOLD), ...pen.text(translation)]
   return container(
     inLines(
       [...raw(`[${number}] `), ...referenceWords(citation, form, after)],
-      pen.quoted(citedText),
-      translation === undefined ? [] : [...raw(`${label}: `, BOLD), ...pen.text(translation)],
+      ...(isRepeated ? [] : [pen.quoted(citedText), translated]),
     ),
   )
 }

@@ -5,6 +5,7 @@ import { answerWording } from '../../../text/answer-wording.ts'
 import { cut } from '../../../text/cut.ts'
 import { interfaceWording } from '../interface-wording.ts'
 import { linkWithin } from './pen.ts'
+import { markFor } from './citations.ts'
 import {
   listedEntries,
   repeatsTitle,
@@ -24,15 +25,29 @@ export interface AnswerForm {
 }
 
 /** An answer as Markdown. It begins with what `growingText` told of it. */
-export const answerText = (answer: AnswerMessage, form: AnswerForm): string =>
-  paragraphs(...sentencesOf(answer, form), ...closing(answer, form), asked(answer, form.room))
+export const answerText = (answer: AnswerMessage, form: AnswerForm): string => {
+  const writing = { ...form, mark: markFor(answer.citations) }
+  return paragraphs(
+    ...sentencesOf(answer, writing),
+    ...closing(answer, writing),
+    asked(answer, form.room),
+  )
+}
+
+interface Writing extends AnswerForm {
+  readonly mark: (number: number) => string
+}
 
 /** The sentences of an answer on its way. */
 export const growingText = (
   steps: readonly Extract<AnswerStep, { kind: 'sentence' }>[],
   room: Room,
-): string =>
-  paragraphs(...steps.map(({ text, citations }) => sentence(text, numbersOf(citations), room)))
+): string => {
+  const mark = markFor(steps.flatMap(({ citations }) => citations))
+  return paragraphs(
+    ...steps.map(({ text, citations }) => sentence(text, numbersOf(citations), { room, mark })),
+  )
+}
 
 const paragraphs = (...blocks: readonly string[]): string =>
   blocks.filter((block) => block !== '').join('\n\n')
@@ -41,15 +56,21 @@ const numbersOf = (citations: readonly Pick<Citation, 'number'>[]) =>
   citations.map(({ number }) => number)
 
 /** With the numbers of what it rests on, which Teams makes marks of: see citations.ts. */
-const sentence = (text: string, numbers: readonly number[], room: Room): string => {
-  const marks = numbers.toSorted((one, other) => one - other).map((number) => `[${number}]`)
+const sentence = (
+  text: string,
+  numbers: readonly number[],
+  { room, mark }: Pick<Writing, 'room' | 'mark'>,
+): string => {
+  const marks = numbers.toSorted((one, other) => one - other).map(mark)
   return `${shown(text, room)}${marks.length === 0 ? '' : ` ${marks.join('')}`}`
 }
 
-const sentencesOf = ({ sentences, tally }: AnswerMessage, { room }: AnswerForm) =>
-  tally === undefined ? sentences.map(({ text, citations }) => sentence(text, citations, room)) : []
+const sentencesOf = ({ sentences, tally }: AnswerMessage, writing: Writing) =>
+  tally === undefined
+    ? sentences.map(({ text, citations }) => sentence(text, citations, writing))
+    : []
 
-const closing = (answer: AnswerMessage, form: AnswerForm): readonly string[] => {
+const closing = (answer: AnswerMessage, form: Writing): readonly string[] => {
   if (answer.outcome === 'declined') return declined(answer, form)
   if (answer.tally !== undefined) return listed(answer, form)
   return [
@@ -68,28 +89,28 @@ const declined = (answer: AnswerMessage, form: AnswerForm): readonly string[] =>
 ]
 
 /** Each entry once, with what proves it. */
-const listed = (answer: AnswerMessage, form: AnswerForm): readonly string[] => [
+const listed = (answer: AnswerMessage, form: Writing): readonly string[] => [
   shown(tellTally(answer, form.reading) ?? '', form.room),
   ...listedEntries(answer).flatMap((entry) => listedItem(entry, form)),
 ]
 
 const listedItem = (
   { sentence: words, after, citations }: ListedEntry,
-  form: AnswerForm,
+  form: Writing,
 ): readonly string[] => [
-  ...(words === undefined ? [] : [sentence(words, numbersOf(citations), form.room)]),
+  ...(words === undefined ? [] : [sentence(words, numbersOf(citations), form)]),
   ...citations.map((citation) => source(citation, form, after)),
 ]
 
 /** A source with its number and its own words; `after` is said of it, in a list. */
-const source = (citation: Citation, form: AnswerForm, after?: string): string => {
+const source = (citation: Citation, form: Writing, after?: string): string => {
   const { number, citedText, translation } = citation
-  const { room, reading } = form
+  const { room, reading, mark } = form
   const [open, close] = wording(reading.language).quotes
   const label = answerWording(reading.language).translation
   const isRepeated = after !== undefined && repeatsTitle(citation)
   return [
-    `[${number}] ${told(citation, form, after)}`,
+    `${mark(number)} ${told(citation, form, after)}`,
     ...(isRepeated ? [] : [`> ${open}${shown(citedText, room)}${close}`]),
     ...(isRepeated || translation === undefined
       ? []

@@ -18,6 +18,15 @@ export const aiEntity = ({ citations }: Pick<AnswerMessage, 'citations'>): objec
   ...(citations.length === 0 ? {} : { citation: citations.slice(0, MOST).map(claim) }),
 })
 
+/** Writes the numbers of these citations in Markdown; Teams makes a mark of each that the entity tells of. */
+export const markFor = (
+  citations: readonly Pick<Citation, 'number'>[],
+): ((number: number) => string) => {
+  const numbers = new Set(citations.map(({ number }) => number))
+  const last = Array.from(numbers)[MOST - 1] ?? Infinity
+  return (number) => (number <= last ? `[${number}]` : `\\[${number}\\]`)
+}
+
 const claim = ({ number, title, url, citedText }: Citation) => {
   const link = webLink(url)
   return {

@@ -1,4 +1,4 @@
-import type { CardElement, IFactSet, IHorizontalBarChart, IImage } from '@microsoft/teams.cards'
+import type { CardElement, IHorizontalBarChart } from '@microsoft/teams.cards'
 import type { DigestMessage, DigestUpdate } from '../../../domain/message.ts'
 import type { Form } from './form.ts'
 import { briefElement, changeList, headlineWords, urgencyWords } from './brief-elements.ts'
@@ -23,7 +23,7 @@ export const digestElements = (digest: DigestMessage, form: Form): readonly Card
     heading(words.digest),
     ...richText(pen.text(tellSpan(digest), SUBTLE)),
     ...inLines(...tellHead(digest).map((line) => pen.text(line))),
-    ...(hasChart(digest) ? [pillarChart(digest, form)] : []),
+    ...(hasChart(digest) ? pillarElements(digest, form) : []),
     ...digest.sections.flatMap(({ level, entries }) => [
       heading(words.triage[level], 'Medium'),
       ...entries.map((entry) =>
@@ -37,40 +37,35 @@ export const digestElements = (digest: DigestMessage, form: Form): readonly Card
   ]
 }
 
-/** Drawn by Teams where it can; else our own picture of it; where nobody could load one, the numbers in words. */
+/** The numbers: drawn by Teams where it can, else our own picture of them if there is one; and in words for whoever sees neither. */
+const pillarElements = (digest: DigestMessage, form: Form): readonly CardElement[] => {
+  const { chart, pillarCounts } = wording(digest.language)
+  const told = form.pen.line(pillarCounts(digest.pillars))
+  return [
+    // Teams hides the title of a chart, and a picture has none.
+    ...richText(raw(chart, BOLD)),
+    pillarChart(digest, form, told),
+    ...richText(raw(told, SUBTLE)),
+  ]
+}
+
 const pillarChart = (
   { pillars, language }: DigestMessage,
   { pen, picture }: Form,
+  altText: string,
 ): IHorizontalBarChart => {
-  const title = wording(language).chart
-  const named = pillars.map(({ pillarId, title: name, entries }) => ({
-    x: pen.line(`${pillarId} ${name}`),
-    y: entries,
-  }))
   const url = webLink(picture)
   return {
     type: 'Chart.HorizontalBar',
-    title,
-    data: named,
+    title: wording(language).chart,
+    data: pillars.map(({ pillarId, title, entries }) => ({
+      x: pen.line(`${pillarId} ${title}`),
+      y: entries,
+    })),
     displayMode: 'AbsoluteWithAxis',
-    fallback: url === undefined ? numbers(named) : chartPicture(url, title, named),
+    fallback: url === undefined ? 'drop' : { type: 'Image', url, altText },
   }
 }
-
-type Numbers = readonly { readonly x: string; readonly y: number }[]
-
-const numbers = (named: Numbers): IFactSet => ({
-  type: 'FactSet',
-  // Titles of facts are Markdown to some clients; ours are the recommendation's own.
-  facts: named.map(({ x, y }) => ({ title: x, value: `${y}` })),
-})
-
-const chartPicture = (url: string, title: string, named: Numbers): IImage => ({
-  type: 'Image',
-  url,
-  altText: `${title}: ${named.map(({ x, y }) => `${x} ${y}`).join(', ')}`,
-  fallback: numbers(named),
-})
 
 const updateElement = (update: DigestUpdate, form: Form): CardElement =>
   container([

@@ -5,6 +5,7 @@ import { container } from './elements.ts'
 import { controlWording } from '../../../messenger/control-wording.ts'
 import { cut } from '../../../text/cut.ts'
 import { noticeElements } from './notice-elements.ts'
+import { visibleLines } from '../../../text/normal-form.ts'
 import { webLink } from '../../../text/web-link.ts'
 
 /** Of what a client shows that knows no cards. Characters. */
@@ -23,7 +24,7 @@ export const cardOf = ({ language, body, fallbackText, isWide }: CardFrame): IAd
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
   lang: language,
-  fallbackText: cut(fallbackText, LONGEST_FALLBACK) || '…',
+  fallbackText: cut(visibleLines(fallbackText), LONGEST_FALLBACK) || '…',
   ...(isWide === true ? { msteams: { width: 'full' } } : {}),
   body: [...body],
 })
@@ -49,7 +50,8 @@ export const resultElements = (form: Form): readonly CardElement[] => {
               }),
             )),
       ],
-      'good',
+      // It may have been refused as well.
+      'emphasis',
     ),
   ]
 }

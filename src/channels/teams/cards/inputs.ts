@@ -1,5 +1,6 @@
 import type { IChoiceSetInput, ITextInput } from '@microsoft/teams.cards'
 import type { Room } from './pen.ts'
+import { onlyVisible } from '../../../text/normal-form.ts'
 
 /** Of what a form says of itself. */
 export const formRoom: Room = { text: 1_000, link: 2_048 }
@@ -16,7 +17,7 @@ interface TextField {
 export const textInput = ({ value, ...field }: TextField): ITextInput => ({
   type: 'Input.Text',
   ...field,
-  ...(value === undefined || value === '' ? {} : { value }),
+  ...(value === undefined || value === '' ? {} : { value: onlyVisible(value) }),
 })
 
 interface ChoiceField {

@@ -2,7 +2,7 @@ import type { Rendered } from '../rendered.ts'
 
 /**
  * Of an activity as JSON, in UTF-16 units: Teams takes about 100 KB, counted as two bytes a unit; with room to spare for what
- * the SDK adds.
+ * the SDK adds. A card alone has no limit of its own: the 28 KB that one reads of are those of incoming webhooks.
  */
 const MOST_UNITS = 36_000
 

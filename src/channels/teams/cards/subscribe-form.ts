@@ -5,7 +5,7 @@ import { actionSet, execute } from './actions.ts'
 import { cardOf } from './frame.ts'
 import { CADENCES, EVERYTHING } from '../../../domain/subscription.ts'
 import { choiceInput, formRoom, textInput } from './inputs.ts'
-import { container, heading } from './elements.ts'
+import { BOLD, container, heading, inLines, raw } from './elements.ts'
 import { createPen } from './pen.ts'
 import { FIELD, LONGEST, USUAL, weekdaysIn, type Field } from '../../../messenger/form-fields.ts'
 import { formWording, type FormWording } from '../../../messenger/form-wording.ts'
@@ -26,13 +26,18 @@ export const subscribeForm: TeamsRenderer['subscribeForm'] = (form) => {
       ...(result === undefined
         ? []
         : [container(noticeElements(result, { pen }, 'Medium'), 'emphasis')]),
-      ...kindFields(drawing),
+      ...kindElements(drawing),
       ...filterFields(drawing),
       ...(kind === 'digest' ? digestFields(drawing) : alertFields(drawing)),
       zoneField(drawing),
       ...actionSet(
-        execute({ verb: TEAMS_ACTION.subscribe, title: words.submit, style: 'positive' }),
-        execute({ verb: ACTION.preview, title: words.preview }),
+        execute({
+          verb: TEAMS_ACTION.subscribe,
+          about: kind,
+          title: words.submit,
+          style: 'positive',
+        }),
+        execute({ verb: ACTION.preview, about: kind, title: words.preview }),
         execute({ verb: TEAMS_ACTION.cancel, title: words.cancel, isAlone: true }),
       ),
     ],
@@ -52,18 +57,11 @@ const valueIn =
   (name, first) =>
     values[name] ?? first
 
-const KINDS = ['digest', 'alerts'] as const
-
 /** A card hears of no choice by itself: a button asks for the fields of the other kind. */
-const kindFields = ({ form, words }: Drawing): readonly CardElement[] => {
+const kindElements = ({ form, words }: Drawing): readonly CardElement[] => {
   const other = form.kind === 'digest' ? 'alerts' : 'digest'
   return [
-    choiceInput({
-      id: FIELD.kind,
-      label: words.kind,
-      value: form.kind,
-      choices: KINDS.filter((kind) => kind === form.kind).map((kind) => [kind, words.kinds[kind]]),
-    }),
+    ...inLines(raw(words.kind, BOLD), raw(words.kinds[form.kind])),
     ...actionSet(execute({ verb: ACTION.wishKind, about: other, title: words.kinds[other] })),
   ]
 }

@@ -2,7 +2,7 @@ import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Subscription } from '../../../domain/subscription.ts'
 import type { SubscriptionsCard, TeamsRenderer } from '../rendered.ts'
 import { ACTION } from '../../../messenger/actions.ts'
-import { actionSet, execute } from './actions.ts'
+import { actionSet, execute, toggle } from './actions.ts'
 import { BOLD, container, heading, inLines, raw, richText, SUBTLE } from './elements.ts'
 import { cardOf } from './frame.ts'
 import { createPen, type Pen, type Room } from './pen.ts'
@@ -89,17 +89,12 @@ const subscriptionElement = (
       isPaused
         ? execute({ verb: ACTION.resume, title: words.resume, ...on })
         : execute({ verb: ACTION.pause, title: words.pause, ...on }),
-      {
-        type: 'Action.ToggleVisibility',
-        title: words.unsubscribe,
-        tooltip: `${words.unsubscribe}: ${on.object}`.slice(0, 150),
-        targetElements: [sure],
-      },
+      toggle({ title: words.unsubscribe, object: on.object, target: sure }),
     ),
     {
       ...container(
         [
-          ...richText(raw(words.sureHint)),
+          ...inLines(raw(words.sure, BOLD), raw(words.sureHint)),
           ...actionSet(
             execute({
               verb: ACTION.unsubscribe,
@@ -107,7 +102,7 @@ const subscriptionElement = (
               style: 'destructive',
               ...on,
             }),
-            { type: 'Action.ToggleVisibility', title: words.keep, targetElements: [sure] },
+            toggle({ title: words.keep, object: on.object, target: sure }),
           ),
         ],
         'warning',

@@ -6,6 +6,7 @@ import { alertElements } from './alert-elements.ts'
 import { answerElements } from './answer-elements.ts'
 import { answerText, growingText } from './answer-text.ts'
 import { cardOf } from './frame.ts'
+import { commandButtons } from './command-buttons.ts'
 import { createForm, type Form } from './form.ts'
 import { cut } from '../../../text/cut.ts'
 import { digestElements } from './digest-elements.ts'
@@ -69,18 +70,20 @@ export const createTeamsRenderer = ({ timeZone }: TeamsRendererNeeds): TeamsRend
       ? answerParts(message, textIn(message, room))
       : { card: cardIn(message, room, showing) }),
   })
+  const render = (message: Message, showing: Showing = {}): Rendered =>
+    widest((room) => drawn(message, room, showing))
   // A card is measured with all its buttons.
   const isWhole = (message: Message) => fits(drawn(message, WIDEST, { pageId: PAGE_ID }), SPARE)
 
   return {
     split: (message) => splitMessage(message, isWhole),
-    render: (message, showing = {}) => widest((room) => drawn(message, room, showing)),
+    render,
     card: (message, showing = {}) => {
       const { card } = widest((room) => ({ card: cardIn(message, room, showing), summary: '' }))
       return card ?? cardIn(message, NARROWEST, showing)
     },
     growing: (steps) => growingText(steps, WIDEST),
-    continues: (answer, told) => textIn(answer, WIDEST).startsWith(told),
+    continues: (answer, told) => render(answer).text?.startsWith(told) === true,
     step: (step, language) => cut(tidy(tellStep(step, language)), LONGEST_STEP),
     subscriptions: subscriptionsCard,
     subscribeForm,
@@ -95,7 +98,8 @@ const PAGE_ID = '00000000-0000-0000-0000-000000000000'
 const elementsOf = (message: Message, form: Form): readonly CardElement[] => {
   if (message.kind === 'digest') return digestElements(message, form)
   if (message.kind === 'alert') return alertElements(message, form)
-  return message.kind === 'answer' ? answerElements(message, form) : noticeElements(message, form)
+  if (message.kind === 'answer') return answerElements(message, form)
+  return [...noticeElements(message, form), ...commandButtons(form)]
 }
 
 const answerParts = (answer: AnswerMessage, text: string): Omit<Rendered, 'summary'> => ({

@@ -12,6 +12,7 @@ import {
   sampleHome,
 } from '../../../support/sample-home.ts'
 import { shapesIn } from '../../../support/teams/seen-posts.ts'
+import type { Showing } from '../../../../src/channels/teams/rendered.ts'
 
 const written = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 
@@ -138,21 +139,28 @@ describe('a button', () => {
   })
 })
 
-const chartIn = (picture?: string) =>
-  shapesIn(renderer.card(sampleDigest('en'), picture === undefined ? {} : { picture })).find(
-    ({ type }) => type === 'Chart.HorizontalBar',
-  )
+const digestWith = (showing: Showing) => shapesIn(renderer.card(sampleDigest('en'), showing))
+
+const chartWith = (showing: Showing) =>
+  digestWith(showing).find(({ type }) => type === 'Chart.HorizontalBar')
 
 describe('the numbers of a digest', () => {
-  it('are a chart, else our own picture with the numbers in words, else the words alone', () => {
-    const { fallback } = chartIn('https://briefing.example/1.png') ?? {}
-    expect(fallback).toMatchObject({
+  const told = 'Pillar 2, Leadership in Emerging Technologies: 2; Pillar 4, Exchanges: 0.'
+
+  it('are a chart, else our own picture that is told in words, where it can be reached', () => {
+    const picture = 'https://briefing.example/1.png'
+    expect(chartWith({ picture })?.['fallback']).toEqual({
       type: 'Image',
-      url: 'https://briefing.example/1.png',
-      fallback: { type: 'FactSet' },
+      url: picture,
+      altText: told,
     })
-    expect(JSON.stringify(fallback)).toMatch(/"altText":"[^"]+ \d/u)
-    expect(chartIn()).toMatchObject({ fallback: { type: 'FactSet' } })
+    for (const unsafe of [{}, { picture: 'javascript:alert(1)' }])
+      expect(chartWith(unsafe)).toMatchObject({ fallback: 'drop' })
+  })
+
+  it('have a heading, and stand below in words for whoever sees neither', () => {
+    const texts = digestWith({}).flatMap(({ text }) => text ?? [])
+    expect(texts).toEqual(expect.arrayContaining(['Relevant publications by pillar', told]))
   })
 })
 
