@@ -29,7 +29,9 @@ export const placesOf = ({
     },
     leave: async (channel, addressPrefix, reason) => {
       const known = await conversations.within(channel, addressPrefix)
-      const left = known.filter(({ parked }) => parked === undefined)
+      const left = known.filter(
+        ({ address, parked }) => parked === undefined && isWithin(address, addressPrefix),
+      )
       for (const { id } of left) await conversations.park(id, { since: clock.now(), reason })
       tellOperator(
         `${channel}: nobody is reached at ${addressPrefix} any more (${reason}); ${left.length} conversations were parked.`,
@@ -37,3 +39,7 @@ export const placesOf = ({
     },
   }
 }
+
+/** An address is no part of one that only begins with the same letters: a thread or a private talk in it is. */
+const isWithin = (address: string, prefix: string): boolean =>
+  prefix.endsWith('/') || /^(?:$|[/;])/u.test(address.slice(prefix.length))

@@ -92,6 +92,6 @@ export interface Desk {
   readonly questionAbout: (entryKey: EntryKey, language: Language) => Promise<string | undefined>
   /** Somebody can be reached there again. Nothing is made of a place that nobody has spoken in. */
   readonly rejoin: (place: Place) => Promise<void>
-  /** Nobody can be reached in this workspace any more: what waits for it is dropped. */
+  /** Nobody can be reached at this address or within it, such as in a workspace, any more: what waits for it is dropped. */
   readonly leave: (channel: ChannelName, addressPrefix: string, reason: string) => Promise<void>
 }

@@ -34,7 +34,7 @@ export const readTold = (body: unknown): Told | undefined => {
   const { data } = activitySchema.safeParse(body)
   const tenant = data && tenantOf(data)
   if (data === undefined || tenant === undefined) return undefined
-  const { conversation, thread = threadOfCard(data) } = readConversationId(data.conversation.id)
+  const { conversation, thread = threadOfCard(data) } = readConversationId(idOf(data))
   const team = data.channelData?.team?.id
   const zone = timeZoneIn(data)
   return {
@@ -53,6 +53,12 @@ export const readTold = (body: unknown): Told | undefined => {
     what: whatIn(data),
   }
 }
+
+/** Of a channel that was deleted, Teams tells in the team's general channel. */
+const idOf = ({ conversation, channelData }: TeamsActivity): string =>
+  channelData?.eventType === 'channelDeleted' && channelData.channel
+    ? channelData.channel.id
+    : conversation.id
 
 const tenantOf = ({ channelData, conversation }: TeamsActivity): string | undefined =>
   (channelData?.tenant?.id ?? conversation.tenantId)?.toLowerCase()
@@ -77,12 +83,13 @@ export const placesOf = ({
   return { address, talk: isThread ? threadOf(reference, thread) : address }
 }
 
-/** Buttons in channels come without a type: their team tells where they are. */
+/** Buttons may come without a type: then their team, or the form of the id, tells where they are. */
 const kindOf = ({ conversation, channelData }: TeamsActivity): TeamsReference['kind'] => {
-  const { conversationType: type } = conversation
-  if (type === 'channel' || channelData?.team !== undefined) return 'channel'
+  const { id, conversationType: type, isGroup } = conversation
+  if (type === 'channel' || channelData?.team !== undefined || id.includes('@thread.tacv2'))
+    return 'channel'
   if (type === 'personal') return 'personal'
-  return type === 'groupChat' || conversation.isGroup === true ? 'group' : 'personal'
+  return type === 'groupChat' || isGroup === true || id.includes('@thread.') ? 'group' : 'personal'
 }
 
 const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: z.string().max(100) })

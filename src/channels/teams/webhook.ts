@@ -11,6 +11,7 @@ import type { Reception } from '../../domain/inbox.ts'
 import type { References } from './references.ts'
 import type { TeamsSettings } from './settings.ts'
 import type { TeamsWire } from './wire.ts'
+import type { What } from './what.ts'
 import { describeError } from '../../domain/errors.ts'
 import { isHeard } from './heard.ts'
 import { isServiceAllowed } from './allowed.ts'
@@ -81,12 +82,15 @@ const take = async (needs: WebhookNeeds, request: Request): Promise<Answer> => {
   const refused = await refusalOf(needs, told, request.get('authorization') ?? '')
   if (refused !== undefined) return { status: refused }
   if (!(await isHeard(needs, told))) return { status: isUnknown(told) ? 501 : 200 }
-  if (told.what.kind !== 'removed') await needs.references.refresh(told)
+  if (TELLS_PLACE.has(told.what.kind)) await needs.references.refresh(told)
   const answer = await needs.answer(told, body)
   if (answer !== undefined) return answer
   await needs.reception.receive({ key: told.key, body })
   return OK
 }
+
+/** Where the bot is. A message extension is used in any chat, whether or not the bot may speak there. */
+const TELLS_PLACE: ReadonlySet<What['kind']> = new Set(['said', 'pressed', 'rated', 'added'])
 
 const isUnknown = ({ what }: Told): boolean => what.kind === 'other' && what.isInvoke
 

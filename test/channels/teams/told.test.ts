@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isHeard } from '../../../src/channels/teams/heard.ts'
 import { placesOf, readTold, type Told } from '../../../src/channels/teams/told.ts'
 
 const TENANT = '0a000000-0000-0000-0000-00000000000A'
@@ -142,6 +141,22 @@ describe('what Teams tells', () => {
     expect(read(body)).toMatchObject({ thread: '77', reference: { kind: 'channel' } })
   })
 
+  it.each([
+    ['19:g@thread.v2', 'group'],
+    ['19:c@thread.tacv2', 'channel'],
+    ['a:1', 'personal'],
+  ])('knows where a button is by the id, where Teams does not say: %s', (id, kind) => {
+    const body = activity({ type: 'invoke', conversation: { id }, value: {} })
+    expect(read(body).reference).toMatchObject({ conversation: id, kind })
+  })
+
+  it('means the channel that was deleted, not the one in which Teams tells of it', () => {
+    const { tenant } = activity().channelData
+    const channelData = { tenant, channel: { id: '19:gone' }, eventType: 'channelDeleted' }
+    const body = inChannel({ type: 'conversationUpdate', channelData })
+    expect(read(body).reference.conversation).toBe('19:gone')
+  })
+
   it('tells what a member thinks of an answer, and the message extension', () => {
     const rated = { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: '{}' } }
     expect(invoke('message/submitAction', rated)).toEqual({
@@ -203,32 +218,5 @@ describe('what Teams tells', () => {
     ],
   ])('says that the bot was %s', (_what, more, expected) => {
     expect(read(activity(more)).what).toMatchObject(expected)
-  })
-})
-
-const heard = (body: unknown, known: readonly string[] = []) =>
-  isHeard({ isKnownThread: async (address) => known.includes(address) }, read(body))
-
-describe('of what is said, the bot hears', () => {
-  const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat' } }
-  const thread = `${TENANT.toLowerCase()}/19:c@thread.tacv2;messageid=42`
-
-  it('all in a chat with one member, and itself never', async () => {
-    expect(await heard(activity())).toBe(true)
-    expect(await heard(activity({ from: { id: '28:bot' } }))).toBe(false)
-  })
-
-  it('what calls it in a chat with several and in a channel', async () => {
-    expect(await heard(activity(group))).toBe(false)
-    expect(await heard(activity({ ...group, entities: [mention] }))).toBe(true)
-    expect(await heard(inChannel())).toBe(false)
-    expect(await heard(inChannel({ entities: [mention] }))).toBe(true)
-  })
-
-  it('the next question in a thread in which it was asked, unless it calls somebody else', async () => {
-    expect(await heard(inChannel(), [thread])).toBe(true)
-    expect(
-      await heard(inChannel({ text: '<at>Megan</at> look', entities: [megan] }), [thread]),
-    ).toBe(false)
   })
 })
