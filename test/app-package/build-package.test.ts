@@ -2,7 +2,7 @@ import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifes
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { buildPackage, type PackageWish } from '../../appPackage/build-package.ts'
-import { BRIEF_LINK_COMMAND } from '../../src/channels/teams/commands.ts'
+import { BRIEF_LINK_COMMAND } from '../../src/channels/teams/extension/commands.ts'
 import { interfaceWording } from '../../src/channels/teams/interface-wording.ts'
 import { readIntent } from '../../src/text/intent.ts'
 import { FOLDER, packed, WISH } from './packed.ts'

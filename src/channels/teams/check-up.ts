@@ -4,7 +4,7 @@ import type { TeamsAccess, TeamsSettings } from './settings.ts'
 import { type TeamsWire, WireFault } from './wire.ts'
 import { addressOf, placeAt } from './place.ts'
 import { createReferences, type References } from './references.ts'
-import { isServiceAllowed } from './allowed.ts'
+import { isServiceAllowed } from './incoming/allowed.ts'
 import {
   parkedFinding,
   subscribedPlaces,

@@ -1,9 +1,9 @@
 import type { Act, TeamsScene } from './scene.ts'
-import type { Told } from './told.ts'
+import type { Told } from './incoming/told.ts'
 import { activityOf } from './activity-of.ts'
 import { deskPlace } from './speaker.ts'
 import { helpNotice } from '../../text/notices.ts'
-import { placesOf } from './told.ts'
+import { placesOf } from './incoming/told.ts'
 import { promptsFor } from '../../messenger/suggested-prompts.ts'
 
 /** The bot was installed: what is parked there is served again, and it says what it can do, once. */

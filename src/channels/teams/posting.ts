@@ -8,7 +8,7 @@ import { activityOf } from './activity-of.ts'
 import { BriefingError } from '../../domain/errors.ts'
 import { addressOf, placeAt } from './place.ts'
 import { gone, teamsFault, type CallKind } from './teams-faults.ts'
-import { isServiceAllowed } from './allowed.ts'
+import { isServiceAllowed } from './incoming/allowed.ts'
 import { rememberPosts } from '../../messenger/remember-posts.ts'
 
 export interface PostingNeeds {

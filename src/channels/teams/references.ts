@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlaceReferenceStore } from '../../domain/place-reference.ts'
 import type { TeamsReference } from './wire.ts'
-import type { Told } from './told.ts'
+import type { Told } from './incoming/told.ts'
 import { addressOf } from './place.ts'
 
 /** How places are reached: kept anew with whatever is said there, since Teams may move them. */

@@ -4,7 +4,7 @@ import type { Respond } from '../../domain/channel.ts'
 import type { TeamsRenderer } from './rendered.ts'
 import type { TeamsSettings } from './settings.ts'
 import type { TeamsWire } from './wire.ts'
-import type { Told } from './told.ts'
+import type { Told } from './incoming/told.ts'
 
 /** How far a reply is, for whoever takes it over: see ActOn in domain/inbox.ts. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import type { Incoming } from '../../domain/channel.ts'
 import type { Place } from '../../domain/desk.ts'
 import type { TeamsScene } from './scene.ts'
-import { placesOf, type Told } from './told.ts'
+import { placesOf, type Told } from './incoming/told.ts'
 
 /** As the desk knows where something was pressed. */
 export const deskPlace = (told: Told): Place => ({

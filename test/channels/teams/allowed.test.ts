@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isServiceAllowed } from '../../../src/channels/teams/allowed.ts'
-import { linkIn } from '../../../src/channels/teams/link-in-message.ts'
+import { isServiceAllowed } from '../../../src/channels/teams/incoming/allowed.ts'
+import { linkIn } from '../../../src/channels/teams/extension/link-in-message.ts'
 import { placeAt, threadOf } from '../../../src/channels/teams/place.ts'
 
 describe('the servers to which replies may go', () => {

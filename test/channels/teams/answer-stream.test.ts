@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BOT, CHAT, TENANT } from '../../support/teams/activities.ts'
-import { createAnswerStream } from '../../../src/channels/teams/answer-stream.ts'
+import { createAnswerStream } from '../../../src/channels/teams/replies/answer-stream.ts'
 import { createTeamsRenderer } from '../../../src/channels/teams/cards/teams-renderer.ts'
 import { createWire } from '../../../src/channels/teams/botframework/create-wire.ts'
 import { openConnector, type Connector } from '../../support/teams/connector.ts'

@@ -6,7 +6,7 @@ import { CHAT, pressing, TENANT } from '../../support/teams/activities.ts'
 import { openTeamsRoom, type TeamsRoom } from '../../support/teams/teams-room.ts'
 import { said } from '../../support/spied-desk.ts'
 import { sampleHome } from '../../support/sample-home.ts'
-import { TEAMS_ACTION } from '../../../src/channels/teams/card-data.ts'
+import { TEAMS_ACTION } from '../../../src/channels/teams/buttons/card-data.ts'
 
 let room: TeamsRoom
 beforeAll(async () => {

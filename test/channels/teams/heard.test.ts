@@ -9,8 +9,8 @@ import {
   type Json,
   type Where,
 } from '../../support/teams/activities.ts'
-import { isHeard } from '../../../src/channels/teams/heard.ts'
-import { readTold } from '../../../src/channels/teams/told.ts'
+import { isHeard } from '../../../src/channels/teams/incoming/heard.ts'
+import { readTold } from '../../../src/channels/teams/incoming/told.ts'
 
 const THREAD = `${TENANT}/${CHANNEL};messageid=42`
 

@@ -17,7 +17,7 @@ import { said } from '../../support/spied-desk.ts'
 import { sampleAlert } from '../sample-messages.ts'
 import { sampleHome } from '../../support/sample-home.ts'
 import { seenOf, shapesIn } from '../../support/teams/seen-posts.ts'
-import { TEAMS_ACTION } from '../../../src/channels/teams/card-data.ts'
+import { TEAMS_ACTION } from '../../../src/channels/teams/buttons/card-data.ts'
 
 const PAGE = '2d1c5b15-472d-48ab-bd70-e4b2ed7e5725'
 

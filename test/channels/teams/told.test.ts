@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placesOf, readTold, type Told } from '../../../src/channels/teams/told.ts'
+import { placesOf, readTold, type Told } from '../../../src/channels/teams/incoming/told.ts'
 
 const TENANT = '0a000000-0000-0000-0000-00000000000A'
 

@@ -10,7 +10,7 @@ import {
 import { digestsDelivered, digestsFallDue, settled } from '../../support/bot-steps.ts'
 import { PATIENCE, QUANTUM } from '../../support/served-bot.ts'
 import { shapesIn } from '../../support/teams/seen-posts.ts'
-import { TEAMS_ACTION } from '../../../src/channels/teams/card-data.ts'
+import { TEAMS_ACTION } from '../../../src/channels/teams/buttons/card-data.ts'
 
 const REPORT = {
   id: 'one',

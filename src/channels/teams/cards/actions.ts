@@ -5,7 +5,7 @@ import type {
   IOpenUrlAction,
   IToggleVisibilityAction,
 } from '@microsoft/teams.cards'
-import type { CardData } from '../card-data.ts'
+import type { CardData } from '../buttons/card-data.ts'
 import { cut } from '../../../text/cut.ts'
 import { tidy } from '../../../text/normal-form.ts'
 

@@ -4,7 +4,7 @@ import { cardOf } from './frame.ts'
 import { createPen } from './pen.ts'
 import { formRoom, textInput } from './inputs.ts'
 import { interfaceWording } from '../interface-wording.ts'
-import { LINK_FIELD, TEAMS_ACTION } from '../card-data.ts'
+import { LINK_FIELD, TEAMS_ACTION } from '../buttons/card-data.ts'
 import { noticeElements } from './notice-elements.ts'
 
 export const linkForm: TeamsRenderer['linkForm'] = (language, result) => {

@@ -6,7 +6,7 @@ import { choiceInput, formRoom } from './inputs.ts'
 import { createPen } from './pen.ts'
 import { FIELD } from '../../../messenger/form-fields.ts'
 import { formWording } from '../../../messenger/form-wording.ts'
-import { TEAMS_ACTION } from '../card-data.ts'
+import { TEAMS_ACTION } from '../buttons/card-data.ts'
 
 /** The form in which to say what an entry touches. */
 export const objectForm: TeamsRenderer['objectForm'] = (form) => {

@@ -10,7 +10,7 @@ import { createPen } from './pen.ts'
 import { FIELD, LONGEST, USUAL, weekdaysIn, type Field } from '../../../messenger/form-fields.ts'
 import { formWording, type FormWording } from '../../../messenger/form-wording.ts'
 import { noticeElements } from './notice-elements.ts'
-import { TEAMS_ACTION } from '../card-data.ts'
+import { TEAMS_ACTION } from '../buttons/card-data.ts'
 
 /** The form for subscribing. */
 export const subscribeForm: TeamsRenderer['subscribeForm'] = (form) => {

@@ -10,7 +10,7 @@ import { fits } from './size.ts'
 import { noticeElements } from './notice-elements.ts'
 import { outcomeWording, type OutcomeWording } from '../../../messenger/outcome-wording.ts'
 import { interfaceWording } from '../interface-wording.ts'
-import { TEAMS_ACTION } from '../card-data.ts'
+import { TEAMS_ACTION } from '../buttons/card-data.ts'
 import { tellMoment } from '../../../text/tell-time.ts'
 import { tellSubscription } from '../../../text/tell-subscription.ts'
 

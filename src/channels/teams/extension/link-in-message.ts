@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { webLink } from '../../text/web-link.ts'
+import { webLink } from '../../../text/web-link.ts'
 
 /** A message on which the extension was opened, as Teams hands it over: HTML, foreign. */
 const payloadSchema = z.object({

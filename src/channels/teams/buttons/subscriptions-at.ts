@@ -1,7 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { NoticeMessage } from '../../domain/message.ts'
-import type { Place } from '../../domain/desk.ts'
-import type { TeamsScene } from './scene.ts'
+import type { NoticeMessage } from '../../../domain/message.ts'
+import type { Place } from '../../../domain/desk.ts'
+import type { TeamsScene } from '../scene.ts'
 
 /** What comes to the place, with what can be done about it. */
 export const subscriptionsCardAt = async (

@@ -1,8 +1,8 @@
-import type { AnswerStep } from '../../domain/message.ts'
-import type { Language } from '../../domain/language.ts'
-import type { TeamsReference, TeamsWire } from './wire.ts'
-import type { TeamsRenderer } from './rendered.ts'
-import { STREAM_STOPPED, WireFault } from './wire.ts'
+import type { AnswerStep } from '../../../domain/message.ts'
+import type { Language } from '../../../domain/language.ts'
+import type { TeamsReference, TeamsWire } from '../wire.ts'
+import type { TeamsRenderer } from '../rendered.ts'
+import { STREAM_STOPPED, WireFault } from '../wire.ts'
 
 /** An answer on its way. */
 export interface AnswerStream {

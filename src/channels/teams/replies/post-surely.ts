@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Activity } from './wire.ts'
-import type { BriefingError } from '../../domain/errors.ts'
-import type { TeamsScene } from './scene.ts'
-import type { Told } from './told.ts'
-import { teamsFault } from './teams-faults.ts'
+import type { Activity } from '../wire.ts'
+import type { BriefingError } from '../../../domain/errors.ts'
+import type { TeamsScene } from '../scene.ts'
+import type { Told } from '../incoming/told.ts'
+import { teamsFault } from '../teams-faults.ts'
 
 /** What was posted. */
 export interface Shown {

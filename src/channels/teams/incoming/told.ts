@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Language } from '../../domain/language.ts'
-import type { TeamsReference } from './wire.ts'
+import type { Language } from '../../../domain/language.ts'
+import type { TeamsReference } from '../wire.ts'
 import { activitySchema, type TeamsActivity } from './activity-schema.ts'
-import { addressOf, readConversationId, threadOf } from './place.ts'
+import { addressOf, readConversationId, threadOf } from '../place.ts'
 import { whatIn, type What } from './what.ts'
 
 /** What Teams told, as far as it has to be understood. All of it is foreign. */

@@ -1,4 +1,4 @@
-import type { TeamsReference, TeamsWire } from './wire.ts'
+import type { TeamsReference, TeamsWire } from '../wire.ts'
 
 /** Teams shows it for a few seconds. */
 const AGAIN_MILLISECONDS = 4_000

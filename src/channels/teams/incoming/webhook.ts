@@ -5,18 +5,18 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import type { Answer } from './scene.ts'
+import type { Answer } from '../scene.ts'
 import type { HeardNeeds } from './heard.ts'
-import type { Reception } from '../../domain/inbox.ts'
-import type { References } from './references.ts'
-import type { TeamsSettings } from './settings.ts'
-import type { TeamsWire } from './wire.ts'
+import type { Reception } from '../../../domain/inbox.ts'
+import type { References } from '../references.ts'
+import type { TeamsSettings } from '../settings.ts'
+import type { TeamsWire } from '../wire.ts'
 import type { What } from './what.ts'
-import { describeError } from '../../domain/errors.ts'
+import { describeError } from '../../../domain/errors.ts'
 import { isHeard } from './heard.ts'
 import { isServiceAllowed } from './allowed.ts'
 import { readTold, type Told } from './told.ts'
-import { UnverifiedError } from './wire.ts'
+import { UnverifiedError } from '../wire.ts'
 
 export interface WebhookNeeds extends HeardNeeds {
   readonly settings: TeamsSettings
