@@ -3,6 +3,7 @@ import type { DigestMessage, DigestUpdate } from '../../../domain/message.ts'
 import type { Form } from './form.ts'
 import { briefElement, changeList, headlineWords, urgencyWords } from './brief-elements.ts'
 import { BOLD, bullets, container, heading, inLines, raw, richText, SUBTLE } from './elements.ts'
+import { controlWording } from '../../../messenger/control-wording.ts'
 import { entryButtons } from './entry-buttons.ts'
 import {
   hasChart,
@@ -58,8 +59,9 @@ const pillarChart = (
   return {
     type: 'Chart.HorizontalBar',
     title: wording(language).chart,
-    data: pillars.map(({ pillarId, title, entries }) => ({
-      x: pen.line(`${pillarId} ${title}`),
+    // Long names leave no room for bars: they stand below.
+    data: pillars.map(({ pillarId, entries }) => ({
+      x: pen.line(`${controlWording(language).pillar} ${pillarId}`),
       y: entries,
     })),
     displayMode: 'AbsoluteWithAxis',
