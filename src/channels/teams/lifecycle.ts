@@ -33,8 +33,9 @@ const WELCOMED = 'welcomed'
 /** The bot was removed, from a chat or from a whole team: nothing is sent there any more. */
 export const leave: Act = async (scene, told) => {
   for (const address of await leftBy(scene, told)) {
-    await scene.references.forget(address)
     await scene.desk.leave('teams', address, 'the bot was removed')
+    // Last: by it, whoever takes this over finds the place.
+    await scene.references.forget(address)
   }
 }
 

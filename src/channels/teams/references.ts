@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { PlaceReferenceStore } from '../../domain/place-reference.ts'
 import type { TeamsReference } from './wire.ts'
@@ -21,32 +22,26 @@ const referenceSchema = z.object({
   bot: z.string(),
 })
 
-/** What this process has kept is not kept again at once. Places. */
-const MOST_REMEMBERED = 5_000
-const REMEMBERED_MILLISECONDS = 60 * 60_000
-
-export const createReferences = (store: PlaceReferenceStore): References => {
-  const kept = new Map<string, { readonly words: string; readonly until: number }>()
-  return {
-    refresh: async ({ reference, team }) => {
-      const address = addressOf(reference)
-      const words = JSON.stringify([reference, team])
-      const known = kept.get(address)
-      if (known?.words === words && known.until > performance.now()) return
-      await store.put('teams', { address, reference, ...(team === undefined ? {} : { team }) })
-      kept.delete(address)
-      kept.set(address, { words, until: performance.now() + REMEMBERED_MILLISECONDS })
-      const [oldest] = kept.keys()
-      if (kept.size > MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest)
-    },
-    find: async (address) => {
-      const found = await store.find('teams', address)
-      return referenceSchema.safeParse(found?.reference).data
-    },
-    ofTeam: (team) => store.ofTeam('teams', team),
-    forget: async (address) => {
-      kept.delete(address)
-      await store.remove('teams', address)
-    },
-  }
-}
+export const createReferences = (store: PlaceReferenceStore): References => ({
+  // Looked up each time: another replica may have been told since that the bot was removed.
+  refresh: async ({ reference, team }) => {
+    const address = addressOf(reference)
+    const known = await store.find('teams', address)
+    // Buttons may come without their team.
+    const ofTeam = team ?? known?.team
+    if (isDeepStrictEqual([known?.reference, known?.team], [reference, ofTeam])) return
+    await store.put('teams', {
+      address,
+      reference,
+      ...(ofTeam === undefined ? {} : { team: ofTeam }),
+    })
+  },
+  find: async (address) => {
+    const found = await store.find('teams', address)
+    return referenceSchema.safeParse(found?.reference).data
+  },
+  ofTeam: (team) => store.ofTeam('teams', team),
+  forget: async (address) => {
+    await store.remove('teams', address)
+  },
+})

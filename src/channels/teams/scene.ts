@@ -26,6 +26,8 @@ export interface TeamsScene {
   readonly pageUrl?: (pageId: string) => string
   /** Addresses of chats in which an answer grows now: Teams takes one at a time. */
   readonly streaming: Set<string>
+  /** Goes on after Teams has its answer; before the bot stops, it is waited for. It must not fail. */
+  readonly goOn: (work: Promise<void>) => void
   readonly tellOperator: (line: string) => void
 }
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Act, Progress, TeamsScene } from './scene.ts'
-import type { Channel, Respond } from '../../domain/channel.ts'
+import type { Channel } from '../../domain/channel.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Desk } from '../../domain/desk.ts'
 import type { OpenReception } from '../../domain/inbox.ts'
@@ -45,6 +45,7 @@ export const createTeamsChannel = (needs: TeamsNeeds): TeamsChannel => {
   const posting = createPosting({ ...needs, references })
   let scene: TeamsScene | undefined
   let isStopped = false
+  const { goOn, ended } = createGoingOn()
 
   const reception = needs.openReception('teams', async ({ body, note }, write) => {
     if (scene === undefined) throw new BriefingError('channel-failed', 'Teams is not listened to.')
@@ -80,18 +81,30 @@ export const createTeamsChannel = (needs: TeamsNeeds): TeamsChannel => {
     },
     catchUp: reception.catchUp,
     start: async (respond) => {
-      scene = sceneOf(needs, { respond, references })
+      scene = sceneOf(needs, { respond, references, goOn })
     },
     stop: async () => {
       isStopped = true
-      await reception.stop()
+      await Promise.all([reception.stop(), ended()])
     },
+  }
+}
+
+/** Work of which nobody waits for the end, but whoever stops. */
+const createGoingOn = (): Pick<TeamsScene, 'goOn'> & { readonly ended: () => Promise<unknown> } => {
+  const all = new Set<Promise<void>>()
+  return {
+    goOn: (work) => {
+      all.add(work)
+      void work.finally(() => all.delete(work))
+    },
+    ended: () => Promise.all(all),
   }
 }
 
 const sceneOf = (
   { wire, renderer, desk, settings, pageUrl, tellOperator }: TeamsNeeds,
-  own: { readonly respond: Respond; readonly references: TeamsScene['references'] },
+  own: Pick<TeamsScene, 'respond' | 'references' | 'goOn'>,
 ): TeamsScene => ({
   channel: 'teams',
   wire,

@@ -19,9 +19,9 @@ afterEach(async () => {
   await connector.close()
 })
 
-const open = (language: 'en' | 'ja') =>
+const open = (language: 'en' | 'ja', wire?: Parameters<typeof createAnswerStream>[0]['wire']) =>
   createAnswerStream({
-    wire: createWire({ access: 'none' }),
+    wire: wire ?? createWire({ access: 'none' }),
     renderer: createTeamsRenderer({ timeZone: 'UTC' }),
     to: {
       serviceUrl: connector.serviceUrl,
@@ -81,5 +81,37 @@ describe('an answer that grows', () => {
     stream.hear({ kind: 'sentence', text: 'Two.', citations: [] })
     expect(await stream.close()).not.toHaveProperty('id')
     expect(connector.calls).toHaveLength(1)
+  })
+
+  it('makes one call at a time, however slow Teams is, and skips what is old by then', async () => {
+    const texts: string[] = []
+    const slow = Promise.withResolvers<string>()
+    const stream = open('en', {
+      send: (_to, { text = '' }) => {
+        texts.push(text)
+        return texts.length === 1 ? slow.promise : Promise.resolve('')
+      },
+    })
+    for (const text of ['One.', 'Two.', 'Three.', 'Four.']) {
+      stream.hear({ kind: 'sentence', text, citations: [] })
+      await vi.advanceTimersByTimeAsync(PAUSE_MILLISECONDS)
+    }
+    expect(texts).toHaveLength(1)
+    slow.resolve('1')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(texts).toHaveLength(2)
+    expect(texts[1]).toContain('Four.')
+  })
+
+  it('is ended no sooner after its last part than Teams takes another', async () => {
+    const stream = open('en', { send: async () => '1' })
+    stream.hear({ kind: 'sentence', text: 'One.', citations: [] })
+    let isClosed = false
+    const closing = stream.close().finally(() => (isClosed = true))
+    await vi.advanceTimersByTimeAsync(PAUSE_MILLISECONDS - 1)
+    expect(isClosed).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await closing
+    expect(isClosed).toBe(true)
   })
 })

@@ -88,13 +88,14 @@ describe('“Brief me on this link”', () => {
     })
   })
 
-  it('that takes long comes in the member’s chat with the bot', async () => {
+  it('that takes long comes in the member’s chat with the bot, before the bot stops', async () => {
+    const own = await openTeamsRoom({ respond })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const page = Promise.withResolvers<ReturnType<typeof said>>()
     respond.mockReturnValueOnce(page.promise)
-    const opened = room.post(
+    const opened = own.post(
       activity(
-        room.connector.serviceUrl,
+        own.connector.serviceUrl,
         { thread: '42' },
         extending('fetchTask', onMessage('https://slow.example/x')),
       ),
@@ -103,9 +104,11 @@ describe('“Brief me on this link”', () => {
     await vi.advanceTimersByTimeAsync(7_100)
     expect(shownIn(await opened)).toContain('in our chat')
     vi.useRealTimers()
+    const stopped = own.channel.stop()
     page.resolve(said('Read at last'))
-    await vi.waitFor(() => expect(room.connector.posts()).toHaveLength(1))
-    expect(room.connector.posts()[0]).toMatchObject({ conversation: `a:${ALEX.id}` })
+    await stopped
+    expect(own.connector.posts()).toMatchObject([{ conversation: `a:${ALEX.id}` }])
+    await own.close()
   })
 
   it('is carried out once, and takes no other command', async () => {

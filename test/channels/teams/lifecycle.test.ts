@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   activity,
+  BOT,
   CHANNEL,
   CHAT,
   GROUP,
@@ -10,6 +11,7 @@ import {
   TEAM,
   TENANT,
 } from '../../support/teams/activities.ts'
+import { createReferences } from '../../../src/channels/teams/references.ts'
 import { openTeamsRoom, type TeamsRoom } from '../../support/teams/teams-room.ts'
 import { said } from '../../support/spied-desk.ts'
 import { seenOf } from '../../support/teams/seen-posts.ts'
@@ -95,6 +97,37 @@ describe('how a place is reached', () => {
   })
 })
 
+describe('how a place is reached, with several replicas', () => {
+  const told = {
+    reference: {
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      tenant: TENANT,
+      conversation: '19:shared@thread.tacv2',
+      kind: 'channel',
+      bot: BOT,
+    },
+    team: `${TENANT}/${TEAM}`,
+  } as const
+  const address = `${TENANT}/19:shared@thread.tacv2`
+
+  it('is kept again by one after another was told that the bot was removed', async () => {
+    const { placeReferences } = room.database.store
+    const [one, other] = [createReferences(placeReferences), createReferences(placeReferences)]
+    await one.refresh(told)
+    await other.forget(address)
+    await one.refresh(told)
+    expect(await other.find(address)).toEqual(told.reference)
+  })
+
+  it('stays that of its team, though a button comes without one', async () => {
+    const references = createReferences(room.database.store.placeReferences)
+    await references.refresh(told)
+    await references.refresh({ reference: told.reference })
+    expect(await references.ofTeam(told.team)).toContain(address)
+    await references.forget(address)
+  })
+})
+
 describe('the bot that is removed', () => {
   it('leaves the chat', async () => {
     await room.tell('personal', saying('hello'))
@@ -128,5 +161,30 @@ describe('the bot that is removed', () => {
     const left = room.desk.leave.mock.calls.map(([, address]) => address)
     expect(left.toSorted()).toEqual([`${TENANT}/${CHANNEL}`, `${TENANT}/${TEAM}`].toSorted())
     expect(await reach(`${TENANT}/19:elsewhere@thread.tacv2`)).toBeDefined()
+  })
+
+  it('leaves all channels of the team, also after a fault in between', async () => {
+    await room.tell({ thread: '1' }, mentioning('hello'))
+    room.desk.leave.mockRejectedValueOnce(new Error('no database'))
+    const channelData = { tenant: { id: TENANT }, team: { id: TEAM }, eventType: 'teamDeleted' }
+    const conversation = { id: CHANNEL, conversationType: 'channel' }
+    await room.post(
+      activity(
+        room.connector.serviceUrl,
+        {},
+        { type: 'conversationUpdate', channelData, conversation },
+      ),
+    )
+    await vi.waitFor(() => expect(room.lines.join()).toContain('no database'))
+    expect(await reach(`${TENANT}/${CHANNEL}`)).toBeDefined()
+    await room.database.database
+      .updateTable('inbox')
+      .set({ held_until: new Date(0) })
+      .where('done_at', 'is', null)
+      .execute()
+    await room.channel.catchUp?.()
+    await room.settled()
+    expect(await reach(`${TENANT}/${CHANNEL}`)).toBeUndefined()
+    expect(room.desk.leave).toHaveBeenCalledTimes(2)
   })
 })

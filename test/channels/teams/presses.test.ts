@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Respond } from '../../../src/domain/channel.ts'
 import { ACTION } from '../../../src/messenger/actions.ts'
 import {
+  activity,
   ALEX,
   CHANNEL,
   CHAT,
@@ -88,6 +89,13 @@ describe('a button on an alert', () => {
     expect(room.connector.posts()).toHaveLength(1)
   })
 
+  it('about an entry that is not stored any more, tells so and leaves the card to the others', async () => {
+    room.desk.questionAbout.mockResolvedValueOnce(undefined)
+    await press(ACTION.askAbout, '12')
+    expect(respond).not.toHaveBeenCalled()
+    expect(room.connector.calls.map(({ kind }) => kind)).toEqual(['send'])
+  })
+
   it('in a channel, asks in the thread of the alert', async () => {
     const body = pressing({ verb: ACTION.askAbout, about: '12', page: PAGE }, '77')
     await room.tell({ thread: '77' }, body)
@@ -122,6 +130,24 @@ describe('a button on an alert', () => {
     const [post] = room.connector.posts()
     expect(post).toMatchObject({ id: id.postId, edits: 1 })
     expect(seenOf(post!).text).toContain('Muted: nist')
+  })
+
+  it('is carried out and told once, though nobody knows whether it was shown', async () => {
+    room.desk.sent.mockResolvedValue(undefined)
+    room.connector.fail({ words: 'Muted', isCut: true })
+    const lines = room.lines.length
+    const data = { verb: ACTION.mute, about: 'nist', page: PAGE }
+    await room.post(activity(room.connector.serviceUrl, 'personal', submitting(data, '77')))
+    await vi.waitFor(() => expect(room.lines.length).toBeGreaterThan(lines))
+    await room.database.database
+      .updateTable('inbox')
+      .set({ held_until: new Date(0) })
+      .where('done_at', 'is', null)
+      .execute()
+    await room.channel.catchUp?.()
+    await room.settled()
+    expect(room.connector.posts()).toHaveLength(1)
+    expect(room.desk.mute).toHaveBeenCalledTimes(1)
   })
 
   it.each([
@@ -188,6 +214,15 @@ describe('the card of subscriptions', () => {
     expect(content).toMatchObject({
       refresh: { action: { verb: TEAMS_ACTION.showSubscriptions }, userIds: [ALEX.id] },
     })
+  })
+
+  it('is told in words where it cannot be drawn', async () => {
+    respond.mockResolvedValueOnce(said('Your subscriptions'))
+    room.desk.home.mockRejectedValueOnce(new Error('no database'))
+    const body = activity(room.connector.serviceUrl, 'personal', saying('subscriptions'))
+    await room.post(body)
+    await vi.waitFor(() => expect(room.connector.posts()).toHaveLength(1))
+    expect(seenOf(room.connector.posts()[0]!).text).toContain('Your subscriptions')
   })
 
   it('shows what came of pausing, to whoever pressed and to everybody else', async () => {

@@ -90,6 +90,22 @@ describe('what Teams tells', () => {
     })
   })
 
+  it('loses no words but our name, whatever is said to be a mention of us', () => {
+    const named = (text: string) => ({ ...mention, text })
+    const body = inChannel({
+      text: '<at>Briefing</at> a b c',
+      entities: [mention, named(' '), named('b'), named('<at>Briefing')],
+    })
+    expect(read(body).what).toMatchObject({ text: 'a b c', isMention: true })
+  })
+
+  it('is of no team where Teams names none', () => {
+    const body = activity({ channelData: { tenant: { id: TENANT }, team: null } })
+    expect(read(body).reference.kind).toBe('personal')
+    const removed = { ...body, type: 'installationUpdate', action: 'remove' }
+    expect(read(removed).what).toEqual({ kind: 'removed', from: 'place' })
+  })
+
   it.each([
     ['another channel of the Bot Framework', activity({ channelId: 'emulator' })],
     ['no server to reply to', activity({ serviceUrl: '' })],

@@ -12,6 +12,7 @@ import { commandsIn } from '../../../messenger/suggested-prompts.ts'
 import { onCard, onSubscriptions, wordsOf } from './outcome.ts'
 import type { Outcome, PressedHere, Pressing } from './outcome.ts'
 import { placesOf } from '../incoming/told.ts'
+import { postSurely } from '../replies/post-surely.ts'
 import { readCardData, TEAMS_ACTION } from './card-data.ts'
 import { replyTo } from '../replies/reply.ts'
 import { threadOfPost } from '../posting.ts'
@@ -61,6 +62,8 @@ const carryOutShared = async (scene: TeamsScene, pressing: Pressing): Promise<Ou
   if (press.kind === 'object')
     return { kind: 'card', isForAll: false, card: objectForm(scene, pressing) }
   const { notice: result, undo } = press
+  // It comes after Teams has its answer: the card is everybody's by then.
+  if (action === ACTION.askAbout) return wordsOf(result)
   return STANDING.has(action)
     ? onSubscriptions(scene, told, result)
     : onCard(scene, pressing, { result, ...(undo === undefined ? {} : { undo }) })
@@ -93,17 +96,19 @@ export const replaceCard = async (
   }
 }
 
+/** Noted before a line is posted: whoever takes it over neither carries it out nor posts it again. */
+const CARRIED_OUT = 'carried out'
+
 /** What was kept: a question about an entry, or a button of a client that waits for nothing. */
 export const actOnPress: Act = async (scene, told, progress) => {
   const { what } = told
-  if (what.kind !== 'pressed') return
+  if (what.kind !== 'pressed' || progress.note === CARRIED_OUT) return
   const outcome = await outcomeOf(scene, told, what)
   if (outcome.kind === 'ask') await replyTo(scene, told, { text: outcome.text, progress })
   else if (outcome.kind === 'card') await replaceCard(scene, told, { ...outcome, ...what })
-  else if (outcome.text !== '')
-    await scene.wire.send(
-      told.reference,
-      { type: 'message', text: outcome.text, textFormat: 'plain', summary: outcome.text },
-      told.thread,
-    )
+  else if (outcome.text !== '') {
+    const { text } = outcome
+    await progress.write(CARRIED_OUT)
+    await postSurely(scene, told, { type: 'message', text, textFormat: 'plain', summary: text })
+  }
 }

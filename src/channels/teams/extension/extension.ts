@@ -75,7 +75,7 @@ const brief = async (scene: TeamsScene, told: Told, link: string): Promise<Answe
     delay(LONGEST_MILLISECONDS, undefined, { ref: false }),
   ])
   if (inTime !== undefined) return dialog(told, scene.renderer.card(inTime))
-  void tellLater(scene, told, reading)
+  scene.goOn(tellLater(scene, told, reading))
   const { later, laterHint } = interfaceWording(language)
   return dialog(told, scene.renderer.card(noticeIn(language, later, laterHint)))
 }

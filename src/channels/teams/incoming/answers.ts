@@ -57,7 +57,7 @@ const answerPress = async (
     return words(interfaceWording(language).again)
   const outcome = await outcomeOf(scene, told, what)
   if (outcome.kind === 'card' && outcome.isForAll)
-    void replaceCard(scene, told, { card: outcome.card, postId: what.postId })
+    scene.goOn(replaceCard(scene, told, { card: outcome.card, postId: what.postId }))
   return answerOf(outcome)
 }
 

@@ -86,8 +86,7 @@ export const placesOf = ({
 /** Buttons may come without a type: then their team, or the form of the id, tells where they are. */
 const kindOf = ({ conversation, channelData }: TeamsActivity): TeamsReference['kind'] => {
   const { id, conversationType: type, isGroup } = conversation
-  if (type === 'channel' || channelData?.team !== undefined || id.includes('@thread.tacv2'))
-    return 'channel'
+  if (type === 'channel' || channelData?.team || id.includes('@thread.tacv2')) return 'channel'
   if (type === 'personal') return 'personal'
   return type === 'groupChat' || isGroup === true || id.includes('@thread.') ? 'group' : 'personal'
 }

@@ -56,15 +56,18 @@ const mentionSchema = z.object({
 const mentionedIn = (entity: unknown): string | undefined =>
   mentionSchema.safeParse(entity).data?.mentioned.id
 
+/** Of one look at the text, however many are named: it is read before anybody knows who sent it. */
+const TAG = /<at[^<>]*>(?<name>[^<>]*)<\/at>/giu
+
 /** The words as the member sees them, without our own name. */
 const plainWords = (text: string, entities: readonly unknown[], bot: string): string => {
-  let words = text
+  const own = new Set<string>()
   for (const entity of entities) {
     const mention = mentionSchema.safeParse(entity).data
-    if (mention?.mentioned.id === bot && mention.text) words = words.replaceAll(mention.text, ' ')
+    if (mention?.mentioned.id === bot && mention.text) own.add(mention.text)
   }
-  return words
-    .replaceAll(/<at[^<>]*>(?<name>[^<>]*)<\/at>/giu, '@$<name>')
+  return text
+    .replaceAll(TAG, (tag, name: string) => (own.has(tag) ? ' ' : `@${name}`))
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
@@ -119,7 +122,7 @@ const INVOKES: ReadonlyMap<string, ReadInvoke> = new Map<string, ReadInvoke>([
 const installationIn = ({ action, channelData }: TeamsActivity): What => {
   if (action === 'add') return { kind: 'added' }
   if (action !== 'remove') return { kind: 'other', isInvoke: false }
-  return { kind: 'removed', from: channelData?.team === undefined ? 'place' : 'team' }
+  return { kind: 'removed', from: channelData?.team ? 'team' : 'place' }
 }
 
 const TEAM_GONE = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived'])
@@ -127,8 +130,7 @@ const TEAM_GONE = new Set(['teamDeleted', 'teamHardDeleted', 'teamArchived'])
 const updateIn = ({ channelData, membersRemoved, recipient }: TeamsActivity): What => {
   const event = channelData?.eventType ?? ''
   const isOut = (membersRemoved ?? []).some((one) => one.id === recipient.id)
-  const hasTeam = channelData?.team !== undefined
-  if (TEAM_GONE.has(event) || (isOut && hasTeam)) return { kind: 'removed', from: 'team' }
+  if (TEAM_GONE.has(event) || (isOut && channelData?.team)) return { kind: 'removed', from: 'team' }
   if (event === 'channelDeleted' || isOut) return { kind: 'removed', from: 'place' }
   return { kind: 'other', isInvoke: false }
 }

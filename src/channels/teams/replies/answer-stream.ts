@@ -42,23 +42,18 @@ export const createAnswerStream = (needs: StreamNeeds): AnswerStream => {
   const sentences: Sentence[] = []
   const stream = createStream(needs)
   let waiting: { readonly kind: Kind; readonly text: string } | undefined
-  let timer: NodeJS.Timeout | undefined
-  let sending: Promise<void> = Promise.resolve()
+  let going: Promise<void> | undefined
   let isClosed = false
 
-  const send = (): void => {
-    const next = waiting
-    waiting = undefined
-    if (next !== undefined) sending = sending.then(() => stream.add(next.kind, next.text))
-  }
-
-  const sendSoon = (): void => {
-    if (timer !== undefined) return
-    send()
-    timer = setTimeout(() => {
-      timer = undefined
-      if (waiting !== undefined) sendSoon()
-    }, PAUSE_MILLISECONDS)
+  /** One call at a time; the next, also the one that ends the stream, comes no sooner than Teams takes it. */
+  const go = async (): Promise<void> => {
+    for (let next = waiting; next !== undefined; next = waiting) {
+      waiting = undefined
+      const pause = pauseOf(PAUSE_MILLISECONDS)
+      await stream.add(next.kind, next.text)
+      if (!stream.isOver()) await pause
+    }
+    going = undefined
   }
 
   return {
@@ -70,30 +65,37 @@ export const createAnswerStream = (needs: StreamNeeds): AnswerStream => {
         // What is being done is of no interest once the answer has begun.
       } else if (sentences.length === 0)
         waiting = { kind: 'informative', text: renderer.step(step, language) }
-      sendSoon()
+      going ??= go()
     },
     close: async () => {
       isClosed = true
-      clearTimeout(timer)
-      await sending
+      waiting = undefined
+      await going
       return stream.shown()
     },
   }
 }
+
+const pauseOf = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
 
 const createStream = ({ wire, to }: StreamNeeds) => {
   const begun = performance.now()
   let sequence = 0
   let id: string | undefined
   let told = ''
-  let isOver = false
+  let hasFailed = false
   let isStopped = false
-  const isLate = (): boolean => performance.now() - begun > LONGEST_MILLISECONDS
+  /** It can neither grow nor be ended any more. */
+  const isOver = (): boolean => hasFailed || performance.now() - begun > LONGEST_MILLISECONDS
 
   return {
+    isOver,
     /** Never throws: what Teams did not take is shown at the end, with the whole. */
     add: async (kind: Kind, text: string): Promise<void> => {
-      if (isOver || isLate()) return
+      if (isOver()) return
       sequence += 1
       try {
         const given = await wire.send(to, {
@@ -105,13 +107,13 @@ const createStream = ({ wire, to }: StreamNeeds) => {
         if (kind === 'streaming') told = text
       } catch (error) {
         isStopped = error instanceof WireFault && error.word === STREAM_STOPPED
-        isOver = isStopped || id === undefined
+        hasFailed = isStopped || id === undefined
       }
     },
     shown: (): Streamed => ({
       told,
       isStopped,
-      ...(id === undefined || isOver || isLate() ? {} : { id }),
+      ...(id === undefined || isOver() ? {} : { id }),
     }),
   }
 }

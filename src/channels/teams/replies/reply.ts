@@ -7,6 +7,7 @@ import { placesOf, type Told } from '../incoming/told.ts'
 import { activityOf } from '../activity-of.ts'
 import { createAnswerStream, streamInfo } from './answer-stream.ts'
 import { deskPlace, incomingOf } from '../speaker.ts'
+import { describeError } from '../../../domain/errors.ts'
 import { faultNotice } from '../../../text/notices.ts'
 import { languageOfTalk } from '../../../text/script.ts'
 import { postSurely, type Shown } from './post-surely.ts'
@@ -135,11 +136,17 @@ const activityFor = async (
     return activityOf(scene.renderer.render(piece, { hasCommands: true }))
   const rendered = scene.renderer.render(piece)
   if (piece.kind !== 'notice' || kind !== 'subscriptions') return activityOf(rendered)
-  const card = await subscriptionsCardAt(scene, {
-    place: { ...deskPlace(told), language: piece.language },
-    member: told.member.id,
-  })
-  return activityOf({ ...rendered, card })
+  try {
+    const card = await subscriptionsCardAt(scene, {
+      place: { ...deskPlace(told), language: piece.language },
+      member: told.member.id,
+    })
+    return activityOf({ ...rendered, card })
+  } catch (error) {
+    // By now nobody would post it again; the words stand without buttons.
+    scene.tellOperator(`teams: a list was shown without its buttons: ${describeError(error)}`)
+    return activityOf(rendered)
+  }
 }
 
 /** By the post alone, Teams tells what a member thinks of an answer. */
